@@ -1,0 +1,43 @@
+package com.scalekit.keycloak.directory;
+
+import java.net.URI;
+
+import org.keycloak.provider.Provider;
+
+import com.scalekit.keycloak.domain.EmailDomain;
+import com.scalekit.keycloak.domain.HomeRealm;
+import com.scalekit.keycloak.domain.ScalekitEnvironment;
+
+/**
+ * Everything this extension asks Scalekit's servers, behind the SPI {@code scalekit}. No method throws because Scalekit
+ * is slow, down or wrong: each says so in its answer, within the deadline.
+ */
+public interface ScalekitGateway extends Provider {
+
+    /**
+     * Who holds an e-mail domain. Costs no outbound call once the directory of the environment has been loaded; a first
+     * load in flight is waited for one second at most.
+     */
+    HomeRealm find(ScalekitEnvironment environment, EmailDomain domain);
+
+    /**
+     * The public key with which the environment signs under a key id. Served from memory; an unknown id may cost one
+     * fetch of the key set.
+     *
+     * @param keyId the {@code kid} of a token's header
+     */
+    SigningKey signingKey(ScalekitEnvironment environment, String keyId);
+
+    /**
+     * Exchanges an authorization code at the token endpoint (RFC 6749 §4.1.3, client_secret_post), once: a code is
+     * single-use, so nothing is ever sent twice.
+     *
+     * @param code the code of the callback
+     * @param redirectUri the redirect URI of the authorization request
+     * @param codeVerifier the PKCE verifier (RFC 7636)
+     */
+    TokenAnswer exchange(ScalekitEnvironment environment, String code, URI redirectUri, String codeVerifier);
+
+    @Override
+    default void close() {}
+}
