@@ -1,0 +1,120 @@
+package com.scalekit.keycloak.domain;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Holds an answer against its question. Every customer's identity provider stands behind the same issuer, so a valid
+ * signature only says that some customer answered; these rules say that it was the one asked, and that it spoke of its
+ * own people.
+ */
+public final class AnswerCheck {
+
+    /** What the check found. */
+    public sealed interface Result {}
+
+    /**
+     * The answer fits the question.
+     *
+     * @param address the asserted address
+     * @param ownDomain whether the answering organization holds the domain of the address; without that the address is
+     *     never trusted as verified
+     */
+    public record Accepted(EmailAddress address, boolean ownDomain) implements Result {}
+
+    /**
+     * The answer is refused.
+     *
+     * @param refusal why
+     */
+    public record Refused(Refusal refusal) implements Result {}
+
+    private final ScalekitSettings settings;
+    private final Function<EmailDomain, HomeRealm> directory;
+
+    /**
+     * @param settings of the identity provider
+     * @param directory who holds a domain
+     */
+    public AnswerCheck(ScalekitSettings settings, Function<EmailDomain, HomeRealm> directory) {
+        this.settings = settings;
+        this.directory = directory;
+    }
+
+    /** Decides; never throws. */
+    public Result check(Question question, Answer answer) {
+        Optional<Refusal> mismatch = mismatch(question, answer);
+        if (mismatch.isPresent()) {
+            return new Refused(mismatch.get());
+        }
+        return answer.email()
+                .map(address -> checkAddress(question, answer, address))
+                .orElseGet(() -> new Refused(Refusal.EMAIL_MISSING));
+    }
+
+    private Optional<Refusal> mismatch(Question question, Answer answer) {
+        ConnectionSelector asked = question.selector();
+        if (asked instanceof ConnectionSelector.ByConnection byConnection
+                && !byConnection.id().equals(answer.connection())) {
+            return Optional.of(Refusal.OTHER_CONNECTION);
+        }
+        if (asked instanceof ConnectionSelector.ByOrganization byOrganization
+                && !byOrganization.id().equals(answer.organization())) {
+            return Optional.of(Refusal.OTHER_ORGANIZATION);
+        }
+        if (question.organization()
+                .filter(o -> !o.equals(answer.organization()))
+                .isPresent()) {
+            return Optional.of(Refusal.OTHER_ORGANIZATION);
+        }
+        if (asked instanceof ConnectionSelector.ByDomain byDomain) {
+            return notAHolder(directory.apply(byDomain.domain()), answer.organization());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> notAHolder(HomeRealm holders, OrganizationId organization) {
+        if (holders instanceof HomeRealm.Unavailable) {
+            return Optional.of(Refusal.DIRECTORY_UNAVAILABLE);
+        }
+        boolean holder = holders instanceof HomeRealm.Found found && found.heldBy(organization);
+        return holder ? Optional.empty() : Optional.of(Refusal.OTHER_ORGANIZATION);
+    }
+
+    private Result checkAddress(Question question, Answer answer, EmailAddress address) {
+        if (!settings.emailDomains().isEmpty()) {
+            return settings.emailDomains().contains(address.domain())
+                    ? new Accepted(address, true)
+                    : refusedUnlessAny(address, Refusal.EMAIL_DOMAIN_FOREIGN);
+        }
+        if (knownSinceRouting(question, answer, address)) {
+            return new Accepted(address, true);
+        }
+        HomeRealm holders = directory.apply(address.domain());
+        if (holders instanceof HomeRealm.Unavailable) {
+            return refusedUnlessAny(address, Refusal.DIRECTORY_UNAVAILABLE);
+        }
+        if (holders instanceof HomeRealm.Found found) {
+            return found.heldBy(answer.organization())
+                    ? new Accepted(address, true)
+                    : refusedUnlessAny(address, Refusal.EMAIL_DOMAIN_FOREIGN);
+        }
+        return settings.emailDomainPolicy() == EmailDomainPolicy.UNOWNED
+                ? new Accepted(address, false)
+                : refusedUnlessAny(address, Refusal.EMAIL_DOMAIN_UNOWNED);
+    }
+
+    /** The directory said on the way out that the answering organization alone holds this domain; it need not say so again. */
+    private static boolean knownSinceRouting(Question question, Answer answer, EmailAddress address) {
+        return question.organization().filter(answer.organization()::equals).isPresent()
+                && question.loginHint()
+                        .filter(hint -> hint.domain().equals(address.domain()))
+                        .isPresent();
+    }
+
+    private Result refusedUnlessAny(EmailAddress address, Refusal refusal) {
+        return settings.emailDomainPolicy() == EmailDomainPolicy.ALLOW_UNSAFE_ANY
+                ? new Accepted(address, false)
+                : new Refused(refusal);
+    }
+}

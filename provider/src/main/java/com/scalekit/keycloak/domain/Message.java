@@ -1,0 +1,33 @@
+package com.scalekit.keycloak.domain;
+
+/**
+ * The messages that people see when a login did not work: fixed texts with a next step, found under their key in the
+ * messages of the login theme. Which of several causes stands behind one of them is nobody's business but the operator's.
+ */
+public enum Message {
+    /** It took too long or was done twice; starting again works. */
+    EXPIRED("scalekitLoginExpired"),
+    /** Single sign-on cannot be reached; trying again later, or another way of signing in, works. */
+    UNAVAILABLE("scalekitUnavailable"),
+    /** Only an administrator of this service can mend it. */
+    CONFIGURATION("scalekitMisconfigured"),
+    /** The company's identity provider did not send what is needed. */
+    PROFILE("scalekitProfileIncomplete"),
+    /** The account must be looked at by an administrator. */
+    ACCOUNT("scalekitAccountConflict"),
+    /** The address is nobody's single sign-on. */
+    NO_SINGLE_SIGN_ON("scalekitNoSingleSignOn"),
+    /** The sign-in was not accepted. */
+    REFUSED("scalekitRefused");
+
+    private final String key;
+
+    Message(String key) {
+        this.key = key;
+    }
+
+    /** Key in the login theme's messages. */
+    public String key() {
+        return key;
+    }
+}

@@ -1,0 +1,141 @@
+package com.scalekit.keycloak.domain;
+
+import java.util.Locale;
+
+/**
+ * Why a login was refused: the closed list that events, log lines and metrics use. The person sees only the message; the
+ * operator sees code and remedy.
+ */
+public enum Refusal {
+    /** The callback belongs to no login that this browser has under way. */
+    LOGIN_NOT_UNDER_WAY(
+            Message.EXPIRED,
+            "The answer arrived after the login was restarted or finished. Harmless unless it is frequent."),
+    /** The login was begun at another identity provider of the realm. */
+    OTHER_IDENTITY_PROVIDER(Message.REFUSED, "An answer for one identity provider was sent to another one's endpoint."),
+    /** Neither a code nor an error, a parameter twice, or an issuer parameter that is not ours (RFC 9207). */
+    CALLBACK_MALFORMED(
+            Message.REFUSED, "The callback's parameters are not those of an OpenID Connect authorization response."),
+
+    /** No connection to the token endpoint or the key set. */
+    SCALEKIT_UNREACHABLE(
+            Message.UNAVAILABLE, "Keycloak could not reach the environment URL. Check network, proxy and TLS trust."),
+    /** The deadline for the code exchange passed. */
+    SCALEKIT_TIMEOUT(Message.UNAVAILABLE, "The token endpoint did not answer in time."),
+    /** Too many calls wait for Scalekit already, or recent ones failed and no more are tried for a moment. */
+    SCALEKIT_BUSY(Message.UNAVAILABLE, "Calls to Scalekit are limited or paused after failures; see the metrics."),
+    /** The client id or the secret was not accepted. */
+    CLIENT_REJECTED(
+            Message.CONFIGURATION,
+            "Scalekit refused the client. Check Client ID and Client Secret of the identity provider."),
+    /** The client secret is a vault reference without an entry. */
+    SECRET_MISSING(Message.CONFIGURATION, "The vault has no entry for the reference in Client Secret."),
+    /** The identity provider's configuration does not work. */
+    CONFIGURATION_INVALID(
+            Message.CONFIGURATION,
+            "Open the identity provider in the Admin Console and save it; all problems are listed."),
+    /** The code was expired, used, or not for this client. */
+    CODE_REJECTED(
+            Message.EXPIRED, "Scalekit refused the authorization code: expired, used before, or another redirect URI."),
+    /** The token endpoint's answer is no token response. */
+    TOKEN_RESPONSE_INVALID(
+            Message.UNAVAILABLE,
+            "The token endpoint sent something that is no OAuth token response (RFC 6749 section 5)."),
+
+    /** Not a compact JWS, or one with parts that must not be there. */
+    ID_TOKEN_MALFORMED(Message.REFUSED, "The ID token is not a signed JWT with one object of claims."),
+    /** Signed with anything but RS256. */
+    ID_TOKEN_ALGORITHM(Message.REFUSED, "The ID token is not signed with RS256."),
+    /** The key set has no such key. */
+    ID_TOKEN_KEY_UNKNOWN(Message.REFUSED, "The ID token names a key that the environment does not publish."),
+    /** The key set could not be read. */
+    KEYS_UNAVAILABLE(Message.UNAVAILABLE, "The environment's key set could not be read."),
+    /** The signature does not match. */
+    ID_TOKEN_SIGNATURE(Message.REFUSED, "The signature of the ID token is wrong."),
+    /** Another issuer. */
+    ID_TOKEN_ISSUER(
+            Message.REFUSED,
+            "The ID token's issuer is not the environment URL. After a change of domain, set the new URL."),
+    /** For another client, or for several. */
+    ID_TOKEN_AUDIENCE(Message.REFUSED, "The ID token is meant for another client."),
+    /** Past its end. */
+    ID_TOKEN_EXPIRED(Message.EXPIRED, "The ID token has expired. Check the clocks."),
+    /** From the future. */
+    ID_TOKEN_NOT_YET_VALID(Message.REFUSED, "The ID token is from the future. Check the clocks."),
+    /** Without the times that it must have, or long ago issued. */
+    ID_TOKEN_TIMES(Message.REFUSED, "The ID token lacks exp or iat, or was issued long ago."),
+    /** Not for this login. */
+    ID_TOKEN_NONCE(Message.REFUSED, "The ID token was not issued for this login."),
+    /** Not for this code or access token. */
+    ID_TOKEN_HASH(Message.REFUSED, "The ID token belongs to another access token or code."),
+    /** Another kind of token of the same environment. */
+    ID_TOKEN_KIND(Message.REFUSED, "The token is signed by the environment, but it is no ID token."),
+    /** No usable subject. */
+    ID_TOKEN_SUBJECT(Message.REFUSED, "The ID token's subject is not <connection>;<identifier>."),
+    /** The subject and the connection disagree. */
+    ID_TOKEN_CONNECTION(Message.REFUSED, "The ID token's amr does not name the connection of its subject."),
+    /** No organization. */
+    ID_TOKEN_ORGANIZATION(Message.REFUSED, "The ID token names no organization (oid)."),
+    /** The environment keeps users itself. */
+    FULL_STACK_AUTH(
+            Message.CONFIGURATION,
+            "The environment runs Full Stack Auth. Switch it to Modular SSO (Settings, Authentication Mode) in Scalekit."),
+    /** The administrator's essential claim is missing. */
+    ESSENTIAL_CLAIM(
+            Message.REFUSED, "The ID token does not have the essential claim that the identity provider asks for."),
+
+    /** Another connection answered. */
+    OTHER_CONNECTION(Message.REFUSED, "Another connection answered than the one that was asked."),
+    /** Another organization answered. */
+    OTHER_ORGANIZATION(Message.REFUSED, "Another organization answered than the one that was asked."),
+    /** No usable address. */
+    EMAIL_MISSING(Message.PROFILE, "The customer's identity provider asserted no usable e-mail address. Map it there."),
+    /** Somebody else's domain. */
+    EMAIL_DOMAIN_FOREIGN(
+            Message.REFUSED,
+            "The address is in a domain that belongs to another organization, or not to this customer."),
+    /** Nobody's domain. */
+    EMAIL_DOMAIN_UNOWNED(
+            Message.REFUSED,
+            "No organization holds the domain of the address. Add it to the organization in Scalekit, or see E-mail domain policy."),
+    /** The directory could not say whose domain it is. */
+    DIRECTORY_UNAVAILABLE(
+            Message.UNAVAILABLE, "The directory could not be read, so the owner of the address is unknown."),
+    /** A mapper changed the address after it was checked. */
+    EMAIL_CHANGED_BY_MAPPER(Message.CONFIGURATION, "A mapper of the identity provider replaced the verified address."),
+
+    /** The person is known under another organization. */
+    ACCOUNT_OF_OTHER_ORGANIZATION(
+            Message.ACCOUNT,
+            "The account is linked through another organization. An administrator must unlink it first."),
+    /** Another account has the name or the address. */
+    ACCOUNT_CONFLICT(Message.ACCOUNT, "Another account has this username or address and may not be linked."),
+    /** The link on record is of an identity provider that was deleted. */
+    ACCOUNT_LINK_STALE(Message.ACCOUNT, "The link on record is not in the database any more."),
+
+    /** Scalekit sent the person back with an error; the event names its code. */
+    UPSTREAM_ERROR(Message.REFUSED, "Scalekit reported an error; see the detail scalekit_error.");
+
+    private final Message message;
+    private final String remedy;
+
+    Refusal(Message message, String remedy) {
+        this.message = message;
+        this.remedy = remedy;
+    }
+
+    /** The name in events, logs and metrics. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the person reads. */
+    public Message message() {
+        return message;
+    }
+
+    /** What the operator reads, in English; holds nothing of the request. */
+    public String remedy() {
+        return remedy;
+    }
+}

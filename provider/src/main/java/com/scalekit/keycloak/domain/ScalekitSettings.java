@@ -1,0 +1,68 @@
+package com.scalekit.keycloak.domain;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an administrator configured on one identity provider, read once and known to be consistent.
+ *
+ * @param environmentUrl the environment, without a trailing slash; also the expected issuer
+ * @param clientId the client id
+ * @param fixedSelector the one customer behind this identity provider, if it is for one customer
+ * @param emailDomains with a fixed selector, the domains that belong to it; empty means that the directory knows
+ * @param acceptApplicationHints whether an application may choose the customer
+ * @param emailDomainPolicy which addresses an organization may assert
+ * @param usernamePolicy how new accounts are named
+ * @param clockSkew tolerated difference between Scalekit's clock and ours, at most {@link #MAX_CLOCK_SKEW}
+ */
+public record ScalekitSettings(
+        URI environmentUrl,
+        String clientId,
+        Optional<ConnectionSelector> fixedSelector,
+        Set<EmailDomain> emailDomains,
+        boolean acceptApplicationHints,
+        EmailDomainPolicy emailDomainPolicy,
+        UsernamePolicy usernamePolicy,
+        Duration clockSkew) {
+
+    /** Used when nothing else is configured. */
+    public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(30);
+    /** More would hide a broken clock. */
+    public static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(60);
+
+    /** Copies the set. */
+    public ScalekitSettings {
+        emailDomains = Set.copyOf(emailDomains);
+    }
+
+    /** What reading a configuration gives: settings, or every problem it has. */
+    public sealed interface Result {}
+
+    /**
+     * A configuration that works.
+     *
+     * @param settings what it says
+     */
+    public record Valid(ScalekitSettings settings) implements Result {}
+
+    /**
+     * A configuration that does not work.
+     *
+     * @param problems every reason, in English, naming the setting as the Admin Console labels it
+     */
+    public record Invalid(List<String> problems) implements Result {
+        /** Copies the list. */
+        public Invalid {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Reads a configuration. Blank values count as absent; unknown keys are left alone. */
+    public static Result read(Map<String, String> config) {
+        return new SettingsReader(config).read();
+    }
+}

@@ -1,0 +1,31 @@
+package com.scalekit.keycloak.domain;
+
+/** The names under which an identity provider's configuration keeps our settings. Others rely on them. */
+public final class SettingKeys {
+
+    /** Keycloak's own key for the client id. */
+    public static final String CLIENT_ID = "clientId";
+    /** Keycloak's own key for the client secret, the only one that it masks. */
+    public static final String CLIENT_SECRET = "clientSecret";
+    /** Address of the Scalekit environment. */
+    public static final String ENVIRONMENT_URL = "environmentUrl";
+    /** Fixes the selector to one connection. */
+    public static final String CONNECTION_ID = "connectionId";
+    /** Fixes the selector to one organization. */
+    public static final String ORGANIZATION_ID = "organizationId";
+    /** Whether applications may name organization, connection or domain. */
+    public static final String ACCEPT_APPLICATION_HINTS = "acceptApplicationHints";
+    /** {@link EmailDomainPolicy}. */
+    public static final String EMAIL_DOMAIN_POLICY = "emailDomainPolicy";
+    /** With a fixed selector: the domains that belong to it, joined with {@code ##} as the Admin Console does. */
+    public static final String EMAIL_DOMAINS = "emailDomains";
+    /** {@link UsernamePolicy}. */
+    public static final String USERNAME_POLICY = "usernamePolicy";
+    /** Tolerated difference of the clocks, in seconds. */
+    public static final String CLOCK_SKEW = "clockSkewSeconds";
+
+    /** What Keycloak puts between the values of a multi-valued setting. */
+    public static final String VALUE_DELIMITER = "##";
+
+    private SettingKeys() {}
+}

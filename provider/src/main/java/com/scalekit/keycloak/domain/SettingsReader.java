@@ -1,0 +1,146 @@
+package com.scalekit.keycloak.domain;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a configuration and collects every problem on the way, so that an administrator mends them in one go. */
+final class SettingsReader {
+
+    private static final URI NONE = URI.create("about:blank");
+
+    private final Map<String, String> config;
+    private final List<String> problems = new ArrayList<>();
+
+    SettingsReader(Map<String, String> config) {
+        this.config = config;
+    }
+
+    ScalekitSettings.Result read() {
+        URI url = environmentUrl();
+        String clientId = required(SettingKeys.CLIENT_ID, "Client ID");
+        required(SettingKeys.CLIENT_SECRET, "Client Secret");
+        Optional<ConnectionSelector> selector = fixedSelector();
+        Set<EmailDomain> domains = emailDomains(selector.isPresent());
+        ScalekitSettings settings = new ScalekitSettings(
+                url,
+                clientId,
+                selector,
+                domains,
+                text(SettingKeys.ACCEPT_APPLICATION_HINTS)
+                        .map(Boolean::parseBoolean)
+                        .orElse(false),
+                emailDomainPolicy(),
+                usernamePolicy(),
+                clockSkew());
+        return problems.isEmpty() ? new ScalekitSettings.Valid(settings) : new ScalekitSettings.Invalid(problems);
+    }
+
+    private URI environmentUrl() {
+        String text = required(SettingKeys.ENVIRONMENT_URL, "Environment URL");
+        if (text.isEmpty()) {
+            return NONE;
+        }
+        Optional<URI> url = EnvironmentUrl.parse(text);
+        if (url.isEmpty()) {
+            problems.add("Environment URL must be the address of a Scalekit environment and nothing more,"
+                    + " like https://acme.scalekit.com");
+            return NONE;
+        }
+        if (!EnvironmentUrl.keepsSecrets(url.get())) {
+            problems.add("Environment URL must start with https://, because the client secret is sent there");
+        }
+        return url.get();
+    }
+
+    private Optional<ConnectionSelector> fixedSelector() {
+        Optional<String> connection = text(SettingKeys.CONNECTION_ID);
+        Optional<String> organization = text(SettingKeys.ORGANIZATION_ID);
+        if (connection.isPresent() && organization.isPresent()) {
+            problems.add("Connection ID and Organization ID exclude each other; keep the one that says what you mean");
+        }
+        if (connection.isPresent() && ConnectionId.parse(connection.get()).isEmpty()) {
+            problems.add("Connection ID must look like conn_70087756662964366");
+        }
+        if (organization.isPresent() && OrganizationId.parse(organization.get()).isEmpty()) {
+            problems.add("Organization ID must look like org_70087756662964366");
+        }
+        return connection
+                .flatMap(ConnectionId::parse)
+                .<ConnectionSelector>map(ConnectionSelector.ByConnection::new)
+                .or(() -> organization.flatMap(OrganizationId::parse).map(ConnectionSelector.ByOrganization::new));
+    }
+
+    private Set<EmailDomain> emailDomains(boolean fixed) {
+        Set<EmailDomain> domains = new LinkedHashSet<>();
+        for (String item : text(SettingKeys.EMAIL_DOMAINS).orElse("").split(SettingKeys.VALUE_DELIMITER, -1)) {
+            if (item.isBlank()) {
+                continue;
+            }
+            Optional<EmailDomain> domain = EmailDomain.parse(item);
+            if (domain.isEmpty()) {
+                problems.add("E-mail domains holds something that is no domain: " + printable(item));
+            }
+            domain.ifPresent(domains::add);
+        }
+        if (!domains.isEmpty() && !fixed) {
+            problems.add("E-mail domains needs a Connection ID or an Organization ID that the domains belong to");
+        }
+        return domains;
+    }
+
+    private EmailDomainPolicy emailDomainPolicy() {
+        String text = text(SettingKeys.EMAIL_DOMAIN_POLICY).orElse(EmailDomainPolicy.ORGANIZATION.configured());
+        return EmailDomainPolicy.parse(text).orElseGet(() -> {
+            problems.add("E-mail domain policy must be organization, unowned or allowUnsafeAny");
+            return EmailDomainPolicy.ORGANIZATION;
+        });
+    }
+
+    private UsernamePolicy usernamePolicy() {
+        String text = text(SettingKeys.USERNAME_POLICY).orElse(UsernamePolicy.EMAIL.configured());
+        return UsernamePolicy.parse(text).orElseGet(() -> {
+            problems.add("Username must be email or opaque");
+            return UsernamePolicy.EMAIL;
+        });
+    }
+
+    private Duration clockSkew() {
+        Optional<String> text = text(SettingKeys.CLOCK_SKEW);
+        if (text.isEmpty()) {
+            return ScalekitSettings.DEFAULT_CLOCK_SKEW;
+        }
+        try {
+            Duration skew = Duration.ofSeconds(Integer.parseInt(text.get()));
+            if (!skew.isNegative() && skew.compareTo(ScalekitSettings.MAX_CLOCK_SKEW) <= 0) {
+                return skew;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below, together with numbers out of range.
+        }
+        problems.add("Clock skew must be a number of seconds from 0 to " + ScalekitSettings.MAX_CLOCK_SKEW.toSeconds());
+        return ScalekitSettings.DEFAULT_CLOCK_SKEW;
+    }
+
+    private String required(String key, String label) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            problems.add(label + " is missing");
+        }
+        return text.orElse("");
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(config.get(key)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static String printable(String text) {
+        String shown = text.strip().replaceAll("[^\\p{Graph} ]", "?");
+        return shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
+    }
+}
