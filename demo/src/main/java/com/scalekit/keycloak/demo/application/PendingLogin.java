@@ -1,0 +1,13 @@
+package com.scalekit.keycloak.demo.application;
+
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.Nonce;
+
+/** What the application must remember of a login it started, to recognise the answer to it. */
+record PendingLogin(State state, Nonce nonce, CodeVerifier verifier) {
+
+    static PendingLogin begin() {
+        return new PendingLogin(new State(), new Nonce(), new CodeVerifier());
+    }
+}
