@@ -1,0 +1,148 @@
+package com.scalekit.keycloak.simulator.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.scalekit.keycloak.simulator.mischief.Scripts.Place;
+import com.scalekit.keycloak.simulator.protocol.Environment;
+import com.scalekit.keycloak.simulator.tenancy.Domain;
+import com.scalekit.keycloak.simulator.tenancy.Organization;
+import com.scalekit.keycloak.simulator.wire.Answer;
+import com.scalekit.keycloak.simulator.wire.Params;
+
+/** {@code /api/v1/organizations}: the organizations and their domains. */
+public final class OrganizationsEndpoint {
+
+    private static final int SMALLEST_PAGE = 10;
+    private static final int LARGEST_PAGE = 100;
+
+    private final Environment environment;
+    private final ApiAccess access;
+
+    /** The organizations of one environment. */
+    public OrganizationsEndpoint(Environment environment) {
+        this.environment = environment;
+        this.access = new ApiAccess(environment);
+    }
+
+    /** One page of the list. */
+    public Answer list(Params query, String authorization) {
+        return played(access.guarded(authorization, () -> list(query)));
+    }
+
+    /** One organization by its id. */
+    public Answer one(String id, String authorization) {
+        return played(
+                access.guarded(authorization, () -> wrap(environment.tenants().organization(id))));
+    }
+
+    /** One organization by the application's own id for it. */
+    public Answer byExternalId(String externalId, String authorization) {
+        return played(access.guarded(
+                authorization,
+                () -> wrap(environment.tenants().organizations().stream()
+                        .filter(organization -> organization.externalId().equals(externalId))
+                        .findFirst())));
+    }
+
+    /** The domains of an organization. */
+    public Answer domains(String id, Params query, String authorization) {
+        return played(access.guarded(authorization, () -> domains(id, query)));
+    }
+
+    private Answer domains(String id, Params query) {
+        if (environment.tenants().organization(id).isEmpty()) {
+            return ApiError.notFound("organization not found");
+        }
+        Optional<String> type = query.find("domain_type");
+        List<Map<String, Object>> domains = environment.tenants().domains(id).stream()
+                .filter(domain -> type.isEmpty() || domain.type().name().equals(type.get()))
+                .map(OrganizationsEndpoint::view)
+                .toList();
+        return Answer.json(200, Map.of("domains", domains, "page_number", 0, "page_size", domains.size()));
+    }
+
+    private Answer list(Params query) {
+        Optional<Integer> size = number(query.find("page_size").orElse(Integer.toString(SMALLEST_PAGE)));
+        if (size.isEmpty() || size.get() < SMALLEST_PAGE || size.get() > LARGEST_PAGE) {
+            return ApiError.invalid("page_size", "must be 10 to 100", "uint32.lte");
+        }
+        Optional<Integer> start = query.find("page_token").map(this::offset).orElse(Optional.of(0));
+        return start.map(from -> page(from, size.get()))
+                .orElseGet(() -> ApiError.invalid("page_token", "is not a page token", "string.pattern"));
+    }
+
+    private Answer page(int from, int size) {
+        List<Organization> all = environment.tenants().organizations();
+        int start = Math.min(Math.max(0, from), all.size());
+        int end = Math.min(start + size, all.size());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put(
+                "organizations",
+                all.subList(start, end).stream()
+                        .map(OrganizationsEndpoint::view)
+                        .toList());
+        body.put("total_size", all.size());
+        body.put("next_page_token", end < all.size() ? token(end) : "");
+        body.put("prev_page_token", start > 0 ? token(Math.max(0, start - size)) : "");
+        return Answer.json(200, body);
+    }
+
+    private Answer wrap(Optional<Organization> organization) {
+        return organization
+                .map(found -> Answer.json(200, Map.of("organization", view(found))))
+                .orElseGet(() -> ApiError.notFound("organization not found"));
+    }
+
+    private Answer played(Answer answer) {
+        return environment.scripts().play(Place.ORGANIZATIONS, answer);
+    }
+
+    private static Map<String, Object> view(Organization organization) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("id", organization.id());
+        item.put("display_name", organization.displayName());
+        if (!organization.externalId().isEmpty()) {
+            item.put("external_id", organization.externalId());
+        }
+        item.put("region_code", "US");
+        return item;
+    }
+
+    static Map<String, Object> view(Domain domain) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("id", domain.id());
+        item.put("domain", domain.name());
+        item.put("domain_type", domain.type().name());
+        item.put("organization_id", domain.organizationId());
+        item.put("verification_method", "ADMIN");
+        item.put("verification_status", domain.status().name());
+        return item;
+    }
+
+    private static String token(int offset) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Integer.toString(offset).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<Integer> offset(String token) {
+        try {
+            return number(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> number(String text) {
+        try {
+            return Optional.of(Integer.valueOf(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}
