@@ -9,65 +9,83 @@ import java.util.Optional;
  * RFC 6531) and an {@link EmailDomain}, both lower case. Quoted local parts, comments, address literals and source
  * routes are refused: no identity provider issues them, and every one of them has been used to confuse a parser.
  *
- * @param localPart what stands before the last {@code @}, 1 to 64 characters
- * @param domain what stands behind it
+ * @param localPart what stands before the {@code @}, 1 to 64 characters
+ * @param domain what stands behind it; both and the {@code @} have at most 254 characters (RFC 5321 §4.5.3.1.3)
  */
 public record EmailAddress(String localPart, EmailDomain domain) {
 
     private static final int MAX_LOCAL_PART = 64;
-    private static final int MAX_LENGTH = 320;
+    private static final int MAX_LENGTH = 254;
+    /** More than an address with blanks around it or with an internationalised domain can need. */
+    private static final int MAX_INPUT = 320;
     /** RFC 5322 atext without {@code % { }}: percent signs route mail, braces are templates in JAX-RS URLs. */
     private static final String PUNCTUATION = ".!#$&'*+-/=?^_`|~";
 
     /** @throws IllegalArgumentException if the local part is not in the normalised form that {@link #parse} gives */
     public EmailAddress {
-        if (!isLocalPart(localPart)) {
-            throw new IllegalArgumentException("not a normalised local part");
+        if (!isLocalPart(localPart) || !fits(localPart, domain)) {
+            throw new IllegalArgumentException("not a normalised address");
         }
     }
 
-    /** @return empty for anything that is not one plain address */
+    /** @return empty for anything that is not one plain address; blanks around it are forgiven */
     public static Optional<EmailAddress> parse(String text) {
-        if (text.length() > MAX_LENGTH) {
-            return Optional.empty();
-        }
         String trimmed = text.strip();
-        int at = trimmed.lastIndexOf('@');
-        if (at <= 0 || trimmed.indexOf('@') != at) {
+        int at = trimmed.indexOf('@');
+        if (text.length() > MAX_INPUT || at <= 0 || trimmed.indexOf('@', at + 1) > 0) {
             return Optional.empty();
         }
-        String local = Normalizer.normalize(trimmed.substring(0, at), Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT);
-        if (!isLocalPart(local)) {
+        String host = trimmed.substring(at + 1);
+        // A domain by itself may have blanks around it; one in the middle of an address is somebody's trick.
+        if (!host.equals(host.strip())) {
             return Optional.empty();
         }
-        return EmailDomain.parse(trimmed.substring(at + 1)).map(domain -> new EmailAddress(local, domain));
+        return localPart(trimmed.substring(0, at))
+                .flatMap(local -> EmailDomain.parse(host)
+                        .filter(domain -> fits(local, domain))
+                        .map(domain -> new EmailAddress(local, domain)));
+    }
+
+    private static Optional<String> localPart(String written) {
+        if (Lookalikes.foldToAscii(written)) {
+            return Optional.empty();
+        }
+        // In this order: lower case can leave a letter and its accent in two characters that have a common one.
+        String local = Normalizer.normalize(written.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return Optional.of(local).filter(EmailAddress::isLocalPart);
+    }
+
+    private static boolean fits(String localPart, EmailDomain domain) {
+        return localPart.length() + 1 + domain.value().length() <= MAX_LENGTH;
     }
 
     private static boolean isLocalPart(String local) {
+        return hasDotAtomShape(local)
+                && Normalizer.isNormalized(local, Normalizer.Form.NFC)
+                && local.equals(local.toLowerCase(Locale.ROOT))
+                && !isMark(local.codePointAt(0))
+                && local.codePoints().allMatch(EmailAddress::isAllowed)
+                && !Lookalikes.foldToAscii(local)
+                && !Lookalikes.areInvisible(local);
+    }
+
+    private static boolean hasDotAtomShape(String local) {
         return !local.isEmpty()
                 && local.length() <= MAX_LOCAL_PART
                 && !local.startsWith(".")
                 && !local.endsWith(".")
-                && !local.contains("..")
-                && local.equals(local.toLowerCase(Locale.ROOT))
-                && local.codePoints().allMatch(EmailAddress::isAllowed);
+                && !local.contains("..");
     }
 
     private static boolean isAllowed(int codePoint) {
-        if (codePoint < 128) {
-            return Character.isLetterOrDigit(codePoint) || PUNCTUATION.indexOf(codePoint) >= 0;
-        }
-        return (Character.isLetterOrDigit(codePoint) || Character.getType(codePoint) == Character.NON_SPACING_MARK)
-                && !looksLikeAscii(codePoint);
+        return Character.isLetterOrDigit(codePoint)
+                || (codePoint < 128 ? PUNCTUATION.indexOf(codePoint) >= 0 : isMark(codePoint));
     }
 
-    /** Full-width letters and their kin: another system may fold them into somebody else's address. */
-    private static boolean looksLikeAscii(int codePoint) {
-        return Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .chars()
-                .allMatch(c -> c < 128);
+    /** Accents and vowel signs, without which many scripts cannot be written. */
+    private static boolean isMark(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
     /** The whole address, lower case, its domain in ASCII form. */

@@ -30,7 +30,7 @@ public record EmailDomain(String value) {
      * at its end.
      *
      * @return empty for everything else, also where the JDK's IDNA 2003 mapping would silently turn the name into
-     *     another registrable one ({@code straße.de} into {@code strasse.de}, full-width letters, joiners)
+     *     another registrable one ({@code straße.de} into {@code strasse.de}, full-width letters, the Kelvin sign, joiners)
      */
     public static Optional<EmailDomain> parse(String text) {
         String trimmed = text.strip();
@@ -42,8 +42,11 @@ public record EmailDomain(String value) {
     }
 
     private static Optional<String> toAscii(String name) {
-        if (name.chars().allMatch(c -> c < 128)) {
+        if (Lookalikes.isAscii(name)) {
             return Optional.of(name.toLowerCase(Locale.ROOT));
+        }
+        if (Lookalikes.foldToAscii(name)) {
+            return Optional.empty();
         }
         String lowered = Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
         if (!Normalizer.normalize(lowered, Normalizer.Form.NFKC).equals(lowered)) {
