@@ -53,7 +53,17 @@ public final class AnswerCheck {
     }
 
     private Optional<Refusal> mismatch(Question question, Answer answer) {
-        ConnectionSelector asked = question.selector();
+        // Whatever started this login: an identity provider for one customer never takes another one's answer, and its
+        // configured domains vouch for nobody else.
+        return otherThan(question.selector(), answer)
+                .or(() -> settings.fixedSelector().flatMap(fixed -> otherThan(fixed, answer)))
+                .or(() -> question.organization()
+                        .filter(organization -> !organization.equals(answer.organization()))
+                        .map(organization -> Refusal.OTHER_ORGANIZATION))
+                .or(() -> notAmongHolders(question.selector(), answer.organization()));
+    }
+
+    private static Optional<Refusal> otherThan(ConnectionSelector asked, Answer answer) {
         if (asked instanceof ConnectionSelector.ByConnection byConnection
                 && !byConnection.id().equals(answer.connection())) {
             return Optional.of(Refusal.OTHER_CONNECTION);
@@ -62,15 +72,13 @@ public final class AnswerCheck {
                 && !byOrganization.id().equals(answer.organization())) {
             return Optional.of(Refusal.OTHER_ORGANIZATION);
         }
-        if (question.organization()
-                .filter(o -> !o.equals(answer.organization()))
-                .isPresent()) {
-            return Optional.of(Refusal.OTHER_ORGANIZATION);
-        }
-        if (asked instanceof ConnectionSelector.ByDomain byDomain) {
-            return notAHolder(directory.apply(byDomain.domain()), answer.organization());
-        }
         return Optional.empty();
+    }
+
+    private Optional<Refusal> notAmongHolders(ConnectionSelector asked, OrganizationId organization) {
+        return asked instanceof ConnectionSelector.ByDomain byDomain
+                ? notAHolder(directory.apply(byDomain.domain()), organization)
+                : Optional.empty();
     }
 
     private static Optional<Refusal> notAHolder(HomeRealm holders, OrganizationId organization) {

@@ -33,9 +33,13 @@ public final class HomeRealmRouter {
         return request.address().map(this::forAddress).orElseGet(RoutingDecision.AskForAddress::new);
     }
 
-    /** For somebody who has typed nothing yet: only an accepted hint or a linked identity leads upstream by itself. */
+    /**
+     * For somebody who has typed nothing yet: only an accepted hint or a linked identity leads upstream by itself, and it
+     * cannot lead past the fixed customer.
+     */
     public RoutingDecision beforeThePage(RoutingRequest request) {
         return withoutAddress(request)
+                .map(selector -> settings.fixedSelector().orElse(selector))
                 .map(selector -> RoutingDecision.upstream(selector, request.address(), NOT_ASKED))
                 .orElseGet(RoutingDecision.AskForAddress::new);
     }
