@@ -74,11 +74,13 @@ public sealed interface ConnectionSelector {
             return Optional.empty();
         }
         String value = encoded.substring(colon + 1);
-        return switch (encoded.substring(0, colon)) {
+        Optional<ConnectionSelector> selector = switch (encoded.substring(0, colon)) {
             case "connection" -> ConnectionId.parse(value).map(ByConnection::new);
             case "organization" -> OrganizationId.parse(value).map(ByOrganization::new);
             case "domain" -> EmailDomain.parse(value).map(ByDomain::new);
             default -> Optional.empty();
         };
+        // A domain is read generously; a note that somebody wrote by other means is not ours.
+        return selector.filter(read -> read.encoded().equals(encoded));
     }
 }

@@ -17,16 +17,37 @@ public record ScalekitSubject(ConnectionId connection, String value) {
 
     private static final String FULL_STACK_PREFIX = "usr_";
 
+    /** @throws IllegalArgumentException if the value is not a subject of this connection */
+    public ScalekitSubject {
+        if (!parts(value).filter(connection::equals).isPresent()) {
+            throw new IllegalArgumentException("not a subject of this connection");
+        }
+    }
+
     /** @return empty unless the text is a connection id, a semicolon, and something printable without blanks around it */
     public static Optional<ScalekitSubject> parse(String text) {
+        return parts(text).map(connection -> new ScalekitSubject(connection, text));
+    }
+
+    private static Optional<ConnectionId> parts(String text) {
         int separator = text.indexOf(';');
-        if (separator < 0 || separator == text.length() - 1 || text.length() > MAX_LENGTH) {
+        if (separator < 0 || text.length() > MAX_LENGTH || !isIdentifier(text.substring(separator + 1))) {
             return Optional.empty();
         }
-        if (!text.equals(text.strip()) || text.codePoints().anyMatch(Character::isISOControl)) {
-            return Optional.empty();
-        }
-        return ConnectionId.parse(text.substring(0, separator)).map(id -> new ScalekitSubject(id, text));
+        return ConnectionId.parse(text.substring(0, separator));
+    }
+
+    private static boolean isIdentifier(String text) {
+        return !text.isEmpty() && text.equals(text.strip()) && text.codePoints().allMatch(ScalekitSubject::isPrintable);
+    }
+
+    /** Half a surrogate pair is written as a question mark, in the database and in a hash: two people would become one. */
+    private static boolean isPrintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> true;
+        };
     }
 
     /** Whether a {@code sub} shows that the environment runs Full Stack Auth, where Scalekit itself keeps the users. */
