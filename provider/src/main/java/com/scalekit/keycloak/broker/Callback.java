@@ -1,0 +1,127 @@
+package com.scalekit.keycloak.broker;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.ErrorPage;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+import com.scalekit.keycloak.domain.Message;
+import com.scalekit.keycloak.domain.Refusal;
+import com.scalekit.keycloak.domain.ScalekitError;
+import com.scalekit.keycloak.observe.LoginEvents;
+import com.scalekit.keycloak.session.BrokeredNotes;
+import com.scalekit.keycloak.session.LoginNotes;
+import com.scalekit.keycloak.session.PendingLogin;
+
+/**
+ * Takes Scalekit's answer. Every way out but success leads back to the login page of the same tab, with one of our own
+ * messages and every other way of signing in still there.
+ */
+final class Callback {
+
+    /** Parameters that decide something; sent twice, two readers could decide differently. */
+    private static final List<String> SINGLE = List.of("state", "code", "error", "iss");
+
+    private final KeycloakSession session;
+    private final ScalekitIdentityProvider idp;
+    private final AuthenticationCallback callback;
+    private final LoginEvents events;
+
+    Callback(
+            KeycloakSession session,
+            ScalekitIdentityProvider idp,
+            AuthenticationCallback callback,
+            EventBuilder event) {
+        this.session = session;
+        this.idp = idp;
+        this.callback = callback;
+        this.events = new LoginEvents(event, idp.getConfig().getAlias());
+    }
+
+    Response respond() {
+        Optional<String> state = parameter("state");
+        if (state.isEmpty()) {
+            return outsideAnyLogin();
+        }
+        try {
+            AuthenticationSessionModel login = callback.getAndVerifyAuthenticationSession(state.get());
+            session.getContext().setAuthenticationSession(login);
+            return answer(login);
+        } catch (WebApplicationException e) {
+            // Keycloak's own page for a login that has expired or was never begun in this browser.
+            return e.getResponse();
+        }
+    }
+
+    private Response answer(AuthenticationSessionModel login) {
+        Optional<PendingLogin> pending = new LoginNotes(login).takePending();
+        if (SINGLE.stream().anyMatch(this::isRepeated)) {
+            return refuse(Refusal.CALLBACK_MALFORMED);
+        }
+        if (pending.isEmpty()) {
+            return refuse(Refusal.LOGIN_NOT_UNDER_WAY);
+        }
+        if (!pending.get().alias().equals(idp.getConfig().getAlias())) {
+            return refuse(Refusal.OTHER_IDENTITY_PROVIDER);
+        }
+        Optional<String> error = parameter("error");
+        if (error.isPresent()) {
+            return refuseUpstream(error.get());
+        }
+        Optional<String> code = parameter("code");
+        if (code.isEmpty()) {
+            return refuse(Refusal.CALLBACK_MALFORMED);
+        }
+        return new CodeExchange(session, idp, login)
+                .identity(pending.get(), code.get(), parameter("iss"))
+                .outcome(this::accept, this::refuse);
+    }
+
+    private Response accept(BrokeredIdentityContext identity) {
+        BrokeredNotes.read(identity).ifPresent(events::accepted);
+        return callback.authenticated(identity);
+    }
+
+    private Response refuse(Refusal refusal) {
+        events.refused(refusal);
+        return callback.error(idp.getConfig(), refusal.message().key());
+    }
+
+    private Response refuseUpstream(String code) {
+        Optional<ScalekitError> error = ScalekitError.parse(code);
+        events.refusedUpstream(
+                error.map(ScalekitError::code).orElse("unknown"),
+                error.map(ScalekitError::remedy).orElse("Scalekit sent an error code that it does not document."));
+        // Keycloak returns an answer to a silent login to the application, if it is given the code as it is.
+        String message = error.map(known -> known.answersSilentLogin() ? known.code() : known.messageKey())
+                .orElse(Message.REFUSED.key());
+        return callback.error(idp.getConfig(), message);
+    }
+
+    /** There is no login to go back to, so a page has to do. */
+    private Response outsideAnyLogin() {
+        events.refused(Refusal.LOGIN_NOT_UNDER_WAY);
+        return ErrorPage.error(session, null, Response.Status.BAD_REQUEST, Message.EXPIRED.key());
+    }
+
+    private boolean isRepeated(String name) {
+        return query().getOrDefault(name, List.of()).size() > 1;
+    }
+
+    private Optional<String> parameter(String name) {
+        return Optional.ofNullable(query().getFirst(name)).filter(value -> !value.isEmpty());
+    }
+
+    private MultivaluedMap<String, String> query() {
+        return session.getContext().getUri().getQueryParameters();
+    }
+}

@@ -1,0 +1,99 @@
+package com.scalekit.keycloak.broker;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scalekit.keycloak.domain.Refusal;
+
+/**
+ * A JWS in compact serialisation (RFC 7515 §7.1) that only RS256 may have signed. Its payload can be read through
+ * {@link Verified} alone, so nothing in it counts before the signature is checked, and what was checked is what is read.
+ */
+final class CompactJws {
+
+    private static final int MAX_LENGTH = 64 * 1024;
+    private static final int MAX_HEADER_LENGTH = 4 * 1024;
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+    private final String keyId;
+    private final byte[] signingInput;
+    private final byte[] payload;
+    private final byte[] signature;
+
+    private CompactJws(String keyId, byte[] signingInput, byte[] payload, byte[] signature) {
+        this.keyId = keyId;
+        this.signingInput = signingInput;
+        this.payload = payload;
+        this.signature = signature;
+    }
+
+    /** Tells whether a signature over some bytes was made with the key that a key id names. */
+    interface SignatureCheck {
+        Checked<Boolean> verify(String keyId, byte[] signingInput, byte[] signature);
+    }
+
+    /** The claims of a token whose signature is right. */
+    record Verified(ObjectNode claims) {}
+
+    /** Takes the token apart and checks its header (RFC 8725 §3.1, §3.2); {@code jwk}, {@code jku} and {@code x5u} are ignored. */
+    static Checked<CompactJws> parse(String token) {
+        if (token.length() > MAX_LENGTH || !SHAPE.matcher(token).matches()) {
+            return Checked.refused(Refusal.ID_TOKEN_MALFORMED);
+        }
+        int firstDot = token.indexOf('.');
+        int lastDot = token.lastIndexOf('.');
+        if (firstDot > MAX_HEADER_LENGTH) {
+            return Checked.refused(Refusal.ID_TOKEN_MALFORMED);
+        }
+        Optional<byte[]> header = decode(token.substring(0, firstDot));
+        Optional<byte[]> payload = decode(token.substring(firstDot + 1, lastDot));
+        Optional<byte[]> signature = decode(token.substring(lastDot + 1));
+        if (header.isEmpty() || payload.isEmpty() || signature.isEmpty()) {
+            return Checked.refused(Refusal.ID_TOKEN_MALFORMED);
+        }
+        return StrictJson.object(header.get())
+                .map(CompactJws::keyId)
+                .orElseGet(() -> Checked.refused(Refusal.ID_TOKEN_MALFORMED))
+                .then(keyId -> Checked.passed(new CompactJws(
+                        keyId,
+                        token.substring(0, lastDot).getBytes(StandardCharsets.US_ASCII),
+                        payload.get(),
+                        signature.get())));
+    }
+
+    private static Checked<String> keyId(ObjectNode header) {
+        if (!"RS256".equals(header.path("alg").textValue())) {
+            return Checked.refused(Refusal.ID_TOKEN_ALGORITHM);
+        }
+        boolean understood = !header.has("crit") && !header.has("b64") && !header.has("enc");
+        boolean jwt =
+                !header.has("typ") || "JWT".equalsIgnoreCase(header.path("typ").textValue());
+        if (!understood) {
+            return Checked.refused(Refusal.ID_TOKEN_MALFORMED);
+        }
+        return jwt ? Checked.passed(StrictJson.text(header, "kid").orElse("")) : Checked.refused(Refusal.ID_TOKEN_KIND);
+    }
+
+    /** The claims, if the signature is right. */
+    Checked<Verified> verify(SignatureCheck check) {
+        return check.verify(keyId, signingInput, signature)
+                .then(right -> right ? claims() : Checked.refused(Refusal.ID_TOKEN_SIGNATURE));
+    }
+
+    private Checked<Verified> claims() {
+        return StrictJson.object(payload)
+                .map(claims -> Checked.passed(new Verified(claims)))
+                .orElseGet(() -> Checked.refused(Refusal.ID_TOKEN_MALFORMED));
+    }
+
+    private static Optional<byte[]> decode(String part) {
+        try {
+            return Optional.of(Base64.getUrlDecoder().decode(part));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package com.scalekit.keycloak.broker;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+import com.scalekit.keycloak.domain.EmailDomainPolicy;
+import com.scalekit.keycloak.domain.ScalekitSettings;
+import com.scalekit.keycloak.domain.SettingKeys;
+import com.scalekit.keycloak.domain.UsernamePolicy;
+
+/**
+ * What the Admin Console asks. Client id and secret are not here: the console asks for them by itself, and masks only that
+ * secret. Addresses are plain text fields, because the console shows its URL type as a link that cannot be edited.
+ */
+final class ConsoleForm {
+
+    private ConsoleForm() {}
+
+    static List<ProviderConfigProperty> properties() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(SettingKeys.ENVIRONMENT_URL)
+                .label("Environment URL")
+                .helpText("Address of your Scalekit environment, for example https://acme.scalekit.com. Find it in the"
+                        + " Scalekit dashboard under Developers, API credentials.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .required(true)
+                .add()
+                .property()
+                .name(SettingKeys.CONNECTION_ID)
+                .label("Connection ID")
+                .helpText("Only for an identity provider that serves one customer: every login goes to this connection"
+                        + " (conn_…). Leave empty to route people by their e-mail domain.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .property()
+                .name(SettingKeys.ORGANIZATION_ID)
+                .label("Organization ID")
+                .helpText(
+                        "Only for an identity provider that serves one customer: every login goes to this organization"
+                                + " (org_…). Excludes Connection ID.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .property()
+                .name(SettingKeys.EMAIL_DOMAINS)
+                .label("E-mail domains")
+                .helpText("Only together with Connection ID or Organization ID: the customer's e-mail domains, where"
+                        + " Scalekit's management API is not to be asked for them.")
+                .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+                .add()
+                .property()
+                .name(SettingKeys.EMAIL_DOMAIN_POLICY)
+                .label("E-mail domain policy")
+                .helpText(
+                        "Which e-mail addresses a customer's identity provider may assert. organization: only in domains"
+                                + " of that customer. unowned: also in domains that no customer holds; never trusted as verified."
+                                + " allowUnsafeAny: any address; one customer can then sign in as another customer's people.")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(Stream.of(EmailDomainPolicy.values())
+                        .map(EmailDomainPolicy::configured)
+                        .toList())
+                .defaultValue(EmailDomainPolicy.ORGANIZATION.configured())
+                .add()
+                .property()
+                .name(SettingKeys.ACCEPT_APPLICATION_HINTS)
+                .label("Accept hints of applications")
+                .helpText(
+                        "Whether an application may name the customer with organization_id, connection_id or domain_hint"
+                                + " on its authorization request.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
+                .property()
+                .name(SettingKeys.USERNAME_POLICY)
+                .label("Username")
+                .helpText(
+                        "How new accounts are named. email: the e-mail address. opaque: a name that says nothing about"
+                                + " the person and never changes.")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(Stream.of(UsernamePolicy.values())
+                        .map(UsernamePolicy::configured)
+                        .toList())
+                .defaultValue(UsernamePolicy.EMAIL.configured())
+                .add()
+                .property()
+                .name(SettingKeys.CLOCK_SKEW)
+                .label("Clock skew (seconds)")
+                .helpText("How far Scalekit's clock and this server's may differ, 0 to "
+                        + ScalekitSettings.MAX_CLOCK_SKEW.toSeconds() + ".")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(ScalekitSettings.DEFAULT_CLOCK_SKEW.toSeconds())
+                .add()
+                .build();
+    }
+}

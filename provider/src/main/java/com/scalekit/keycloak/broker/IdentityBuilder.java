@@ -1,0 +1,116 @@
+package com.scalekit.keycloak.broker;
+
+import java.util.regex.Pattern;
+
+import org.keycloak.broker.oidc.OIDCIdentityProvider;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.representations.AccessTokenResponse;
+import org.keycloak.representations.JsonWebToken;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.JsonSerialization;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.scalekit.keycloak.domain.AnswerCheck;
+import com.scalekit.keycloak.domain.PersonName;
+import com.scalekit.keycloak.domain.Refusal;
+import com.scalekit.keycloak.domain.ScalekitSettings;
+import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.session.BrokeredNotes;
+
+/** Hands a checked answer to Keycloak's broker, in the form that its flows and mappers read. */
+final class IdentityBuilder {
+
+    private final ScalekitIdentityProvider idp;
+    private final AuthenticationSessionModel login;
+    private final ScalekitSettings settings;
+
+    IdentityBuilder(ScalekitIdentityProvider idp, AuthenticationSessionModel login, ScalekitSettings settings) {
+        this.idp = idp;
+        this.login = login;
+        this.settings = settings;
+    }
+
+    Checked<BrokeredIdentityContext> build(IdToken idToken, AnswerCheck.Accepted accepted, TokenResponse response) {
+        if (!hasEssentialClaim(idToken)) {
+            return Checked.refused(Refusal.ESSENTIAL_CLAIM);
+        }
+        try {
+            return Checked.passed(context(idToken, identity(idToken, accepted), response));
+        } catch (JsonProcessingException e) {
+            return Checked.refused(Refusal.ID_TOKEN_MALFORMED);
+        }
+    }
+
+    private static VerifiedIdentity identity(IdToken idToken, AnswerCheck.Accepted accepted) {
+        PersonName name = PersonName.of(
+                idToken.text("given_name"), idToken.text("family_name"), idToken.text("name"), accepted.address());
+        return new VerifiedIdentity(
+                idToken.subject(),
+                idToken.organization(),
+                accepted.address(),
+                accepted.ownDomain() && !idToken.deniesVerifiedEmail(),
+                name,
+                idToken.sessionId());
+    }
+
+    private BrokeredIdentityContext context(IdToken idToken, VerifiedIdentity identity, TokenResponse response)
+            throws JsonProcessingException {
+        ScalekitIdentityProviderConfig config = idp.getConfig();
+        String subject = identity.subject().value();
+        BrokeredIdentityContext context = new BrokeredIdentityContext(subject, config);
+        context.setIdp(idp);
+        context.setAuthenticationSession(login);
+        context.setUsername(identity.address().value());
+        context.setModelUsername(settings.usernamePolicy().usernameFor(identity.subject(), identity.address()));
+        context.setEmail(identity.address().value());
+        // Only asserted names follow later logins; guesses are for new accounts and must not undo a correction.
+        idToken.text("given_name")
+                .ifPresent(name -> context.setFirstName(identity.name().first()));
+        idToken.text("family_name")
+                .ifPresent(name -> context.setLastName(identity.name().last()));
+        context.setBrokerUserId(config.getAlias() + "." + subject);
+        identity.sessionId().ifPresent(sid -> context.setBrokerSessionId(config.getAlias() + "." + sid));
+        context.getContextData()
+                .put(
+                        OIDCIdentityProvider.VALIDATED_ID_TOKEN,
+                        JsonSerialization.mapper.treeToValue(idToken.claims(), JsonWebToken.class));
+        BrokeredNotes.write(context, identity);
+        keepTokens(context, response);
+        return context;
+    }
+
+    /** Tokens are kept only where the administrator asked for it. */
+    private void keepTokens(BrokeredIdentityContext context, TokenResponse response) throws JsonProcessingException {
+        ScalekitIdentityProviderConfig config = idp.getConfig();
+        if (Boolean.TRUE.equals(config.isStoreToken())) {
+            context.setToken(response.body());
+        }
+        if (config.isStoreTokenInSession() || config.isSendIdTokenOnLogout()) {
+            AccessTokenResponse tokens = new AccessTokenResponse();
+            tokens.setToken(response.accessToken());
+            tokens.setIdToken(response.idToken());
+            context.getContextData().put(OIDCIdentityProvider.FEDERATED_ACCESS_TOKEN_RESPONSE, tokens);
+        }
+    }
+
+    /** Keycloak's setting "Verify essential claim", which the console offers for every identity provider. */
+    private boolean hasEssentialClaim(IdToken idToken) {
+        ScalekitIdentityProviderConfig config = idp.getConfig();
+        if (!config.isFilteredByClaims()) {
+            return true;
+        }
+        JsonNode claim = idToken.claims().path(config.getClaimFilterName());
+        Pattern pattern = Pattern.compile(config.getClaimFilterValue());
+        if (claim instanceof ArrayNode values) {
+            for (JsonNode value : values) {
+                if (pattern.matcher(value.asText()).matches()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return !claim.isMissingNode() && pattern.matcher(claim.asText()).matches();
+    }
+}

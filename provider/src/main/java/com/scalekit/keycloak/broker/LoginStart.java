@@ -1,0 +1,111 @@
+package com.scalekit.keycloak.broker;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.ws.rs.core.Response;
+
+import org.keycloak.broker.provider.AuthenticationRequest;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+import com.scalekit.keycloak.directory.ConfiguredEnvironments;
+import com.scalekit.keycloak.directory.ScalekitGateway;
+import com.scalekit.keycloak.domain.EmailAddress;
+import com.scalekit.keycloak.domain.HomeRealmRouter;
+import com.scalekit.keycloak.domain.Message;
+import com.scalekit.keycloak.domain.Question;
+import com.scalekit.keycloak.domain.RoutingDecision;
+import com.scalekit.keycloak.domain.RoutingRequest;
+import com.scalekit.keycloak.domain.ScalekitEnvironment;
+import com.scalekit.keycloak.domain.ScalekitSettings;
+import com.scalekit.keycloak.domain.ScalekitSubject;
+import com.scalekit.keycloak.session.LoginNotes;
+import com.scalekit.keycloak.session.PendingLogin;
+
+/**
+ * Sends a login upstream, with the selector that the home-realm page chose, or, for somebody who came by button, hint or
+ * account link, with one chosen here. Nobody is sent without a selector: then the address is asked for.
+ */
+final class LoginStart {
+
+    /** Values of {@code prompt} that concern the customer's sign-in; {@code consent} is Keycloak's own business. */
+    private static final Set<String> FORWARDED_PROMPTS = Set.of("login", "select_account");
+
+    private final KeycloakSession session;
+    private final ScalekitIdentityProviderConfig config;
+
+    LoginStart(KeycloakSession session, ScalekitIdentityProviderConfig config) {
+        this.session = session;
+        this.config = config;
+    }
+
+    Response respond(AuthenticationRequest request) {
+        RealmModel realm = request.getRealm();
+        Optional<ScalekitEnvironment> environment = ConfiguredEnvironments.of(realm, config);
+        AddressPage page = new AddressPage(session, config, request.getAuthenticationSession());
+        if (environment.isEmpty() || !(config.settings() instanceof ScalekitSettings.Valid valid)) {
+            return page.show(Optional.of(Message.CONFIGURATION));
+        }
+        LoginNotes notes = new LoginNotes(request.getAuthenticationSession());
+        Optional<Question> chosen = notes.takeChoice(config.getAlias());
+        if (chosen.isPresent()) {
+            return redirect(request, environment.get(), chosen.get());
+        }
+        ScalekitGateway gateway = session.getProvider(ScalekitGateway.class);
+        HomeRealmRouter router =
+                new HomeRealmRouter(valid.settings(), domain -> gateway.find(environment.get(), domain));
+        Optional<String> typed = notes.loginHint();
+        RoutingDecision decision = router.forChosenProvider(known(request, notes));
+        if (decision instanceof RoutingDecision.Upstream upstream) {
+            return redirect(request, environment.get(), upstream.question());
+        }
+        return page.show(problem(decision, typed));
+    }
+
+    private static Optional<Message> problem(RoutingDecision decision, Optional<String> typed) {
+        if (decision instanceof RoutingDecision.NotSingleSignOn) {
+            return Optional.of(Message.NO_SINGLE_SIGN_ON);
+        }
+        if (decision instanceof RoutingDecision.Undecided) {
+            return Optional.of(Message.UNAVAILABLE);
+        }
+        return typed.map(text -> Message.NO_SINGLE_SIGN_ON);
+    }
+
+    private RoutingRequest known(AuthenticationRequest request, LoginNotes notes) {
+        Optional<UserModel> user =
+                Optional.ofNullable(request.getAuthenticationSession().getAuthenticatedUser());
+        Optional<ScalekitSubject> linked = user.map(
+                        person -> session.users().getFederatedIdentity(request.getRealm(), person, config.getAlias()))
+                .map(FederatedIdentityModel::getUserId)
+                .flatMap(ScalekitSubject::parse);
+        Optional<EmailAddress> address =
+                notes.loginHint().or(() -> user.map(UserModel::getEmail)).flatMap(EmailAddress::parse);
+        return new RoutingRequest(notes.applicationHint(), linked, address);
+    }
+
+    private Response redirect(AuthenticationRequest request, ScalekitEnvironment environment, Question question) {
+        LoginNotes notes = new LoginNotes(request.getAuthenticationSession());
+        PendingLogin pending = new PendingLogin(config.getAlias(), question, Pkce.random(), Pkce.random());
+        notes.sendUpstream(pending);
+        URI location = new AuthorizationUrl(environment)
+                .of(pending, request.getState().getEncoded(), request.getRedirectUri(), prompt(notes));
+        return Response.seeOther(location).build();
+    }
+
+    private static String prompt(LoginNotes notes) {
+        if (notes.isSilent()) {
+            return "none";
+        }
+        return Stream.of(notes.prompt().orElse("").split(" ", -1))
+                .filter(FORWARDED_PROMPTS::contains)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+}

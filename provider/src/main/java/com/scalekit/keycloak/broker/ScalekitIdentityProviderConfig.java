@@ -1,0 +1,128 @@
+package com.scalekit.keycloak.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.utils.KeycloakSessionUtil;
+
+import com.scalekit.keycloak.domain.ScalekitSettings;
+import com.scalekit.keycloak.domain.SettingKeys;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of one identity provider. An administrator sets the environment URL, client id and secret; addresses
+ * and protections follow from them and are written down when it is saved, because Keycloak looks some of them up in the
+ * database (the issuer, for back-channel logout) and other tools show them.
+ */
+public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderConfig {
+
+    private static final long serialVersionUID = 1L;
+
+    /** An empty configuration. */
+    public ScalekitIdentityProviderConfig() {}
+
+    /** @param model what Keycloak stored */
+    public ScalekitIdentityProviderConfig(IdentityProviderModel model) {
+        super(model);
+    }
+
+    /** The settings, or every problem of the configuration. */
+    ScalekitSettings.Result settings() {
+        return ScalekitSettings.read(getConfig());
+    }
+
+    /** Always: no stored value, and no missing one, switches it off (the lesson of CVE-2026-18569). */
+    @Override
+    public boolean isValidateSignature() {
+        return true;
+    }
+
+    /** Never: that grant bypasses the callback and its checks. */
+    @Override
+    public boolean isJWTAuthorizationGrantEnabled() {
+        return false;
+    }
+
+    /** Never: as above. */
+    @Override
+    public boolean isSupportsClientAssertions() {
+        return false;
+    }
+
+    /**
+     * Checks the configuration and completes it. Makes no network call: it also runs while a realm is imported at start-up.
+     *
+     * @throws IllegalArgumentException with every problem in its message; Keycloak answers 400 and stores nothing
+     */
+    @Override
+    public void validate(RealmModel realm) {
+        List<String> problems = new ArrayList<>();
+        ScalekitSettings.Result result = settings();
+        if (result instanceof ScalekitSettings.Invalid invalid) {
+            problems.addAll(invalid.problems());
+        }
+        if (sendsSecretElsewhere(stored())) {
+            problems.add("Environment URL or Client ID changed: enter the Client Secret again, so that nobody can send"
+                    + " the stored secret to another place");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(". ", problems) + ".");
+        }
+        if (result instanceof ScalekitSettings.Valid valid) {
+            complete(valid.settings());
+        }
+    }
+
+    /** Nothing weaker can be configured, whatever a console, an import or another tool sends. */
+    private void complete(ScalekitSettings settings) {
+        String url = settings.environmentUrl().toString();
+        Map<String, String> config = getConfig();
+        config.put(SettingKeys.PROVIDER_MARK, "true");
+        config.put(SettingKeys.ENVIRONMENT_URL, url);
+        config.put("authorizationUrl", url + "/oauth/authorize");
+        config.put("tokenUrl", url + "/oauth/token");
+        config.put(JWKS_URL, url + "/keys");
+        config.put("issuer", url);
+        config.put(USE_JWKS_URL, "true");
+        config.put(VALIDATE_SIGNATURE, "true");
+        config.put(PKCE_ENABLED, "true");
+        config.put(PKCE_METHOD, "S256");
+        config.put("disableNonce", "false");
+        config.put("disableUserInfo", "true");
+        config.put("clientAuthMethod", "client_secret_post");
+        config.put("defaultScope", AuthorizationUrl.SCOPE);
+        config.put("jwtAuthorizationGrantEnabled", "false");
+        config.put(SUPPORTS_CLIENT_ASSERTIONS, "false");
+        config.put(IS_ACCESS_TOKEN_JWT, "false");
+        config.put("allowedClockSkew", Long.toString(settings.clockSkew().toSeconds()));
+    }
+
+    /** Keycloak fills in the stored secret where the masked one comes back (the lesson of CVE-2026-15943). */
+    private boolean sendsSecretElsewhere(@Nullable IdentityProviderModel stored) {
+        Map<String, String> config = getConfig();
+        if (stored == null || !ComponentRepresentation.SECRET_VALUE.equals(config.get(SettingKeys.CLIENT_SECRET))) {
+            return false;
+        }
+        Map<String, String> before = stored.getConfig();
+        return !sameUrl(before.get(SettingKeys.ENVIRONMENT_URL), config.get(SettingKeys.ENVIRONMENT_URL))
+                || !Objects.equals(before.get(SettingKeys.CLIENT_ID), config.get(SettingKeys.CLIENT_ID));
+    }
+
+    private static boolean sameUrl(@Nullable String before, @Nullable String after) {
+        return before != null && after != null && before.equals(after.strip().replaceAll("/+$", ""));
+    }
+
+    private @Nullable IdentityProviderModel stored() {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        return session == null || getInternalId() == null
+                ? null
+                : session.identityProviders().getById(getInternalId());
+    }
+}

@@ -1,0 +1,118 @@
+package com.scalekit.keycloak.login;
+
+import java.util.Optional;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.messages.Messages;
+
+import com.scalekit.keycloak.domain.EmailAddress;
+import com.scalekit.keycloak.domain.RoutingDecision;
+import com.scalekit.keycloak.session.LoginNotes;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks for an e-mail address and routes by its domain. It never sets the user, so known and unknown people see the same,
+ * and it never sends a tab upstream by itself twice, so an error upstream cannot become a loop.
+ */
+final class HomeRealmAuthenticator implements Authenticator {
+
+    private static final Logger LOG = Logger.getLogger(HomeRealmAuthenticator.class);
+
+    private final KeycloakSession session;
+
+    HomeRealmAuthenticator(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        // Keycloak walks the flow although the session is good, and expects a step to confirm it.
+        if (AuthenticatorUtil.isSSOAuthentication(context.getAuthenticationSession())) {
+            context.success();
+            return;
+        }
+        Optional<HomeRealmRouting> routing = HomeRealmRouting.of(session, context);
+        if (routing.isEmpty()) {
+            LOG.debugf(
+                    "Realm %s has no usable Scalekit identity provider",
+                    context.getRealm().getName());
+            passOn(context);
+            return;
+        }
+        LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
+        boolean mayLeave = context.getForwardedErrorMessage() == null && !notes.wasSentUpstream();
+        RoutingDecision decision = mayLeave ? routing.get().beforeThePage(notes) : new RoutingDecision.AskForAddress();
+        if (decision instanceof RoutingDecision.Upstream upstream) {
+            routing.get().leave(upstream.question());
+        } else if (context.getUser() != null && context.getForwardedErrorMessage() == null) {
+            // Somebody known signs in again, and not through Scalekit.
+            passOn(context);
+        } else {
+            new HomeRealmPage(session, context).show();
+        }
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        if (form.containsKey("cancel")) {
+            context.cancelLogin();
+            return;
+        }
+        TypedName typed = TypedName.of(form.getFirst(HomeRealmPage.FIELD));
+        LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
+        notes.rememberMe(context.getRealm().isRememberMe() && "on".equals(form.getFirst("rememberMe")));
+        if (typed.isBlank()) {
+            new HomeRealmPage(session, context).showError(Messages.MISSING_USERNAME);
+            return;
+        }
+        notes.rememberTyped(typed.printable());
+        Optional<HomeRealmRouting> routing = HomeRealmRouting.of(session, context);
+        Optional<EmailAddress> address = EmailAddress.parse(typed.text());
+        if (routing.isEmpty() || address.isEmpty() || context.getUser() != null) {
+            passOn(context);
+            return;
+        }
+        RoutingDecision decision = routing.get().forAddress(address.get());
+        if (decision instanceof RoutingDecision.Upstream upstream) {
+            routing.get().leave(upstream.question());
+        } else {
+            passOn(context);
+        }
+    }
+
+    /**
+     * To the password step. Keycloak ends a sub-flow at a required step that did not succeed, and a flow at an alternative
+     * one that did: the right word depends on where the administrator put this step.
+     */
+    private static void passOn(AuthenticationFlowContext context) {
+        if (context.getExecution().isRequired()) {
+            context.success();
+        } else {
+            context.attempted();
+        }
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession keycloakSession, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession keycloakSession, RealmModel realm, UserModel user) {}
+
+    @Override
+    public void close() {}
+}

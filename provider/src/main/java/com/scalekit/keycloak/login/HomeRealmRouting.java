@@ -1,0 +1,144 @@
+package com.scalekit.keycloak.login;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.broker.provider.AuthenticationRequest;
+import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
+import org.keycloak.broker.provider.util.IdentityBrokerState;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.Urls;
+import org.keycloak.services.managers.ClientSessionCode;
+import org.keycloak.services.resources.IdentityBrokerService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+import com.scalekit.keycloak.directory.ConfiguredEnvironments;
+import com.scalekit.keycloak.directory.ScalekitGateway;
+import com.scalekit.keycloak.domain.EmailAddress;
+import com.scalekit.keycloak.domain.HomeRealmRouter;
+import com.scalekit.keycloak.domain.Question;
+import com.scalekit.keycloak.domain.RoutingDecision;
+import com.scalekit.keycloak.domain.RoutingRequest;
+import com.scalekit.keycloak.domain.ScalekitEnvironment;
+import com.scalekit.keycloak.domain.ScalekitSettings;
+import com.scalekit.keycloak.domain.ScalekitSubject;
+import com.scalekit.keycloak.session.LoginNotes;
+
+/** Connects the step with one identity provider: asks the router, and leaves for where it says. */
+final class HomeRealmRouting {
+
+    /** With these an application wants the person to see and choose. */
+    private static final Set<String> PROMPTS_THAT_SHOW_THE_PAGE = Set.of("login", "select_account", "consent");
+
+    private final KeycloakSession session;
+    private final AuthenticationFlowContext context;
+    private final IdentityProviderModel idp;
+    private final HomeRealmSettings step;
+    private final HomeRealmRouter router;
+
+    private HomeRealmRouting(
+            KeycloakSession session,
+            AuthenticationFlowContext context,
+            IdentityProviderModel idp,
+            HomeRealmSettings step,
+            HomeRealmRouter router) {
+        this.session = session;
+        this.context = context;
+        this.idp = idp;
+        this.step = step;
+        this.router = router;
+    }
+
+    /** Empty if the realm has no identity provider that this step may use, or one whose configuration does not work. */
+    static Optional<HomeRealmRouting> of(KeycloakSession session, AuthenticationFlowContext context) {
+        HomeRealmSettings step = HomeRealmSettings.of(context);
+        return new HomeRealmProvider(session).find(step.identityProvider()).flatMap(idp -> {
+            Optional<ScalekitEnvironment> environment = ConfiguredEnvironments.of(context.getRealm(), idp);
+            if (environment.isEmpty()
+                    || !(ScalekitSettings.read(idp.getConfig()) instanceof ScalekitSettings.Valid valid)) {
+                return Optional.empty();
+            }
+            ScalekitGateway gateway = session.getProvider(ScalekitGateway.class);
+            HomeRealmRouter router =
+                    new HomeRealmRouter(valid.settings(), domain -> gateway.find(environment.get(), domain));
+            return Optional.of(new HomeRealmRouting(session, context, idp, step, router));
+        });
+    }
+
+    /** Where the login goes before anybody has typed anything. */
+    RoutingDecision beforeThePage(LoginNotes notes) {
+        if (isSilent(notes) && !acceptsSilentLogins()) {
+            return new RoutingDecision.AskForAddress();
+        }
+        Optional<EmailAddress> hinted = notes.loginHint().flatMap(EmailAddress::parse);
+        RoutingDecision decision = router.beforeThePage(new RoutingRequest(notes.applicationHint(), linked(), hinted));
+        if (decision instanceof RoutingDecision.AskForAddress && context.getUser() == null && maySkipPage(notes)) {
+            return hinted.map(router::forAddress).orElse(decision);
+        }
+        return decision;
+    }
+
+    /** Where somebody with this address goes. */
+    RoutingDecision forAddress(EmailAddress address) {
+        return router.forAddress(address);
+    }
+
+    /** Sends the browser upstream at once, without the extra hop through Keycloak's broker address. */
+    void leave(Question question) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        LoginNotes notes = new LoginNotes(login);
+        notes.choose(idp.getAlias(), question);
+        if (isSilent(notes)) {
+            notes.markSilent();
+        }
+        UserAuthenticationIdentityProvider<?> provider =
+                IdentityBrokerService.getIdentityProvider(session, idp.getAlias());
+        context.forceChallenge(provider.performLogin(request(provider, login)));
+    }
+
+    private AuthenticationRequest request(
+            UserAuthenticationIdentityProvider<?> provider, AuthenticationSessionModel login) {
+        RealmModel realm = context.getRealm();
+        String code = new ClientSessionCode<>(session, realm, login).getOrGenerateCode();
+        String clientData =
+                provider.supportsLongStateParameter() ? AuthenticationProcessor.getClientData(session, login) : null;
+        IdentityBrokerState state = IdentityBrokerState.decoded(
+                code, login.getClient().getId(), login.getClient().getClientId(), login.getTabId(), clientData);
+        String redirectUri = Urls.identityProviderAuthnResponse(
+                        context.getUriInfo().getBaseUri(), idp.getAlias(), realm.getName())
+                .toString();
+        return new AuthenticationRequest(
+                session, realm, login, context.getHttpRequest(), context.getUriInfo(), state, redirectUri);
+    }
+
+    private Optional<ScalekitSubject> linked() {
+        UserModel user = context.getUser();
+        if (user == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(session.users().getFederatedIdentity(context.getRealm(), user, idp.getAlias()))
+                .map(FederatedIdentityModel::getUserId)
+                .flatMap(ScalekitSubject::parse);
+    }
+
+    private boolean maySkipPage(LoginNotes notes) {
+        return step.skipPage()
+                && !notes.limitsAge()
+                && Stream.of(notes.prompt().orElse("").split(" ", -1)).noneMatch(PROMPTS_THAT_SHOW_THE_PAGE::contains);
+    }
+
+    private static boolean isSilent(LoginNotes notes) {
+        return notes.prompt().filter("none"::equals).isPresent();
+    }
+
+    private boolean acceptsSilentLogins() {
+        return Boolean.parseBoolean(idp.getConfig().get("acceptsPromptNoneForwardFromClient"));
+    }
+}

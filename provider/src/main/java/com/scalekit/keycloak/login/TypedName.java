@@ -1,0 +1,28 @@
+package com.scalekit.keycloak.login;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody typed where an e-mail address or a username is asked for.
+ *
+ * @param text without blanks around it
+ */
+record TypedName(String text) {
+
+    /** More is neither a username nor an address; it is not carried along. */
+    private static final int MAX_LENGTH = 255;
+
+    static TypedName of(@Nullable String typed) {
+        return new TypedName(typed == null ? "" : typed.strip());
+    }
+
+    boolean isBlank() {
+        return printable().isBlank();
+    }
+
+    /** Fit for a form field of the next page. */
+    String printable() {
+        String printable = text.replaceAll("\\p{Cntrl}", "");
+        return printable.length() > MAX_LENGTH ? printable.substring(0, MAX_LENGTH) : printable;
+    }
+}

@@ -1,0 +1,70 @@
+package com.scalekit.keycloak.observe;
+
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+
+import com.scalekit.keycloak.domain.Refusal;
+import com.scalekit.keycloak.domain.VerifiedIdentity;
+import io.micrometer.core.instrument.Metrics;
+import org.jboss.logging.Logger;
+
+/**
+ * Says what became of a login: one event, one log line, one count. Neither address nor token nor anything that came with
+ * the request is in a line or a label.
+ */
+public final class LoginEvents {
+
+    /** Event detail: a code of {@link Refusal}, or of Scalekit's own errors. */
+    public static final String ERROR = "scalekit_error";
+    /** Event detail: Scalekit's organization id. */
+    public static final String ORGANIZATION_ID = "scalekit_organization_id";
+    /** Event detail: Scalekit's connection id. */
+    public static final String CONNECTION_ID = "scalekit_connection_id";
+
+    private static final Logger LOG = Logger.getLogger(LoginEvents.class);
+    private static final String LOGINS = "scalekit_logins_total";
+    private static final String OUTCOME = "outcome";
+
+    private final EventBuilder event;
+    private final String alias;
+
+    /**
+     * @param event Keycloak's event of the request; it is not changed by a refusal
+     * @param alias the identity provider
+     */
+    public LoginEvents(EventBuilder event, String alias) {
+        this.event = event;
+        this.alias = alias;
+    }
+
+    /** A login ended in a refusal of ours. */
+    public void refused(Refusal refusal) {
+        refused(refusal, refusal.code(), refusal.remedy());
+    }
+
+    /** Scalekit sent the person back with one of its documented errors, or with {@code unknown}. */
+    public void refusedUpstream(String scalekitError, String remedy) {
+        refused(Refusal.UPSTREAM_ERROR, scalekitError, remedy);
+    }
+
+    /** A first login or a known person's login went through; Keycloak itself writes the event. */
+    public void accepted(VerifiedIdentity identity) {
+        event.detail(ORGANIZATION_ID, identity.organization().value())
+                .detail(CONNECTION_ID, identity.connection().value());
+        Metrics.counter(LOGINS, OUTCOME, "accepted").increment();
+        LOG.debugf("Login through '%s' accepted for %s", alias, identity.organization());
+    }
+
+    private void refused(Refusal refusal, String code, String remedy) {
+        event.clone()
+                .event(EventType.IDENTITY_PROVIDER_LOGIN)
+                .detail(Details.IDENTITY_PROVIDER, alias)
+                .detail(ERROR, code)
+                .detail(Details.REASON, remedy)
+                .error(Errors.IDENTITY_PROVIDER_LOGIN_FAILURE);
+        Metrics.counter(LOGINS, OUTCOME, refusal.code()).increment();
+        LOG.warnf("Login through '%s' refused: %s. %s", alias, code, remedy);
+    }
+}

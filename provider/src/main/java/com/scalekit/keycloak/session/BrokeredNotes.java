@@ -1,0 +1,78 @@
+package com.scalekit.keycloak.session;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+import com.scalekit.keycloak.domain.EmailAddress;
+import com.scalekit.keycloak.domain.OrganizationId;
+import com.scalekit.keycloak.domain.PersonName;
+import com.scalekit.keycloak.domain.ScalekitSubject;
+import com.scalekit.keycloak.domain.VerifiedIdentity;
+
+/**
+ * Carries a {@link VerifiedIdentity} through Keycloak's broker: into the brokered context, where it survives the first
+ * login flow (which Keycloak writes down as JSON, so only strings), and into the user session, where applications' mappers
+ * find organization, connection and Scalekit's session.
+ */
+public final class BrokeredNotes {
+
+    /** User-session note: Scalekit's organization id. */
+    public static final String ORGANIZATION_ID = "scalekit.organization_id";
+    /** User-session note: Scalekit's connection id. */
+    public static final String CONNECTION_ID = "scalekit.connection_id";
+    /** User-session note: Scalekit's session id ({@code sid}). */
+    public static final String SESSION_ID = "scalekit.sid";
+
+    private static final String SUBJECT = "scalekit.subject";
+    private static final String EMAIL = "scalekit.email";
+    private static final String EMAIL_VERIFIED = "scalekit.email_verified";
+    private static final String FIRST_NAME = "scalekit.first_name";
+    private static final String LAST_NAME = "scalekit.last_name";
+
+    private BrokeredNotes() {}
+
+    /** Puts the identity into the context. */
+    public static void write(BrokeredIdentityContext context, VerifiedIdentity identity) {
+        Map<String, Object> data = context.getContextData();
+        data.put(SUBJECT, identity.subject().value());
+        data.put(ORGANIZATION_ID, identity.organization().value());
+        data.put(EMAIL, identity.address().value());
+        data.put(EMAIL_VERIFIED, Boolean.toString(identity.addressVerified()));
+        data.put(FIRST_NAME, identity.name().first());
+        data.put(LAST_NAME, identity.name().last());
+        identity.sessionId().ifPresent(sid -> data.put(SESSION_ID, sid));
+    }
+
+    /** The identity in the context; empty if the context did not come from our callback. */
+    public static Optional<VerifiedIdentity> read(BrokeredIdentityContext context) {
+        Map<String, Object> data = context.getContextData();
+        Optional<ScalekitSubject> subject = text(data, SUBJECT).flatMap(ScalekitSubject::parse);
+        Optional<OrganizationId> organization = text(data, ORGANIZATION_ID).flatMap(OrganizationId::parse);
+        Optional<EmailAddress> address = text(data, EMAIL).flatMap(EmailAddress::parse);
+        if (subject.isEmpty() || organization.isEmpty() || address.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new VerifiedIdentity(
+                subject.get(),
+                organization.get(),
+                address.get(),
+                text(data, EMAIL_VERIFIED).map(Boolean::parseBoolean).orElse(false),
+                new PersonName(
+                        text(data, FIRST_NAME).orElse(""), text(data, LAST_NAME).orElse("")),
+                text(data, SESSION_ID)));
+    }
+
+    /** Writes the user-session notes of a finished login. */
+    public static void finish(AuthenticationSessionModel session, VerifiedIdentity identity) {
+        session.setUserSessionNote(ORGANIZATION_ID, identity.organization().value());
+        session.setUserSessionNote(CONNECTION_ID, identity.connection().value());
+        identity.sessionId().ifPresent(sid -> session.setUserSessionNote(SESSION_ID, sid));
+    }
+
+    private static Optional<String> text(Map<String, Object> data, String key) {
+        return data.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+}

@@ -1,0 +1,179 @@
+package com.scalekit.keycloak.session;
+
+import java.util.Optional;
+
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.broker.provider.AbstractIdentityProvider;
+import org.keycloak.events.Details;
+import org.keycloak.models.Constants;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+import com.scalekit.keycloak.domain.ConnectionId;
+import com.scalekit.keycloak.domain.ConnectionSelector;
+import com.scalekit.keycloak.domain.EmailAddress;
+import com.scalekit.keycloak.domain.EmailDomain;
+import com.scalekit.keycloak.domain.OrganizationId;
+import com.scalekit.keycloak.domain.Question;
+
+/**
+ * What one login keeps in its authentication session. Choices made on the server live in authentication notes: client
+ * notes can be written by requests, and Keycloak forwards some of them upstream.
+ */
+public final class LoginNotes {
+
+    private static final String CHOSEN = "scalekit.chosen";
+    private static final String PENDING = "scalekit.pending";
+    private static final String SENT = "scalekit.sent";
+    private static final String ALIAS = ".alias";
+    private static final String SELECTOR = ".selector";
+    private static final String LOGIN_HINT = ".login_hint";
+    private static final String ORGANIZATION = ".organization";
+    private static final String NONCE = ".nonce";
+    private static final String CODE_VERIFIER = ".code_verifier";
+
+    private final AuthenticationSessionModel session;
+
+    /** @param session the authentication session of one browser tab */
+    public LoginNotes(AuthenticationSessionModel session) {
+        this.session = session;
+    }
+
+    /** Keeps the choice of an authenticator until the identity provider acts on it, in the same request. */
+    public void choose(String alias, Question question) {
+        write(CHOSEN, alias, question);
+    }
+
+    /** The choice made for this identity provider, once. A choice for another one is dropped. */
+    public Optional<Question> takeChoice(String alias) {
+        Optional<Question> question = alias.equals(note(CHOSEN + ALIAS)) ? read(CHOSEN) : Optional.empty();
+        clear(CHOSEN);
+        return question;
+    }
+
+    /** Remembers what is sent upstream; it replaces an earlier login that never came back. */
+    public void sendUpstream(PendingLogin login) {
+        write(PENDING, login.alias(), login.question());
+        session.setAuthNote(PENDING + NONCE, login.nonce());
+        session.setAuthNote(PENDING + CODE_VERIFIER, login.codeVerifier());
+        session.setAuthNote(SENT, "true");
+    }
+
+    /** The login that an answer belongs to, once: nonce and verifier are never used again. */
+    public Optional<PendingLogin> takePending() {
+        String alias = note(PENDING + ALIAS);
+        String nonce = note(PENDING + NONCE);
+        String verifier = note(PENDING + CODE_VERIFIER);
+        Optional<Question> question = read(PENDING);
+        clear(PENDING);
+        if (alias.isEmpty() || nonce.isEmpty() || verifier.isEmpty()) {
+            return Optional.empty();
+        }
+        return question.map(asked -> new PendingLogin(alias, asked, nonce, verifier));
+    }
+
+    /** Whether this tab has been sent upstream since the login began; then nothing sends it there again by itself. */
+    public boolean wasSentUpstream() {
+        return !note(SENT).isEmpty();
+    }
+
+    /** The address that the application or an earlier page suggests, as it came. */
+    public Optional<String> loginHint() {
+        return Optional.ofNullable(session.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM))
+                .filter(hint -> !hint.isBlank());
+    }
+
+    /** Carries what was typed to the password step and upstream; the standard place, so that any theme shows it. */
+    public void rememberTyped(String typed) {
+        session.setClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM, typed);
+    }
+
+    /** The {@code prompt} of the application's request, blank-separated values. */
+    public Optional<String> prompt() {
+        return Optional.ofNullable(session.getClientNote(OIDCLoginProtocol.PROMPT_PARAM));
+    }
+
+    /** Whether the application limits the age of the login. */
+    public boolean limitsAge() {
+        return session.getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM) != null;
+    }
+
+    /** Whose sign-in the application asks for, if it does so in a well-formed way. */
+    public Optional<ConnectionSelector> applicationHint() {
+        return requestParameter("connection_id")
+                .flatMap(ConnectionId::parse)
+                .<ConnectionSelector>map(ConnectionSelector.ByConnection::new)
+                .or(() -> requestParameter("organization_id")
+                        .flatMap(OrganizationId::parse)
+                        .map(ConnectionSelector.ByOrganization::new))
+                .or(() -> requestParameter("domain_hint")
+                        .flatMap(EmailDomain::parse)
+                        .map(ConnectionSelector.ByDomain::new));
+    }
+
+    /** Whether the application wants a silent login and the identity provider may try ({@code prompt=none}). */
+    public boolean isSilent() {
+        return Boolean.parseBoolean(session.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN));
+    }
+
+    /** Lets the identity provider try a silent login; Keycloak then returns its failure to the application. */
+    public void markSilent() {
+        session.setAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN, "true");
+    }
+
+    /** Whether the person ticked "remember me". */
+    public boolean isRememberMe() {
+        return Boolean.parseBoolean(session.getAuthNote(Details.REMEMBER_ME));
+    }
+
+    /** Keeps the tick for the password step and for the session. */
+    public void rememberMe(boolean ticked) {
+        if (ticked) {
+            session.setAuthNote(Details.REMEMBER_ME, "true");
+        } else {
+            session.removeAuthNote(Details.REMEMBER_ME);
+        }
+    }
+
+    /** Whether this very login created the account. */
+    public boolean createdAccount() {
+        return Boolean.parseBoolean(session.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
+    }
+
+    /** Whether an application's own action (link an account, change a password) is under way. */
+    public boolean isActionUnderWay() {
+        return session.getClientNote(Constants.KC_ACTION) != null;
+    }
+
+    private Optional<String> requestParameter(String name) {
+        return Optional.ofNullable(
+                session.getClientNote(AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + name));
+    }
+
+    private void write(String prefix, String alias, Question question) {
+        clear(prefix);
+        session.setAuthNote(prefix + ALIAS, alias);
+        session.setAuthNote(prefix + SELECTOR, question.selector().encoded());
+        question.loginHint().ifPresent(hint -> session.setAuthNote(prefix + LOGIN_HINT, hint.value()));
+        question.organization().ifPresent(id -> session.setAuthNote(prefix + ORGANIZATION, id.value()));
+    }
+
+    private Optional<Question> read(String prefix) {
+        return ConnectionSelector.parse(note(prefix + SELECTOR))
+                .map(selector -> new Question(
+                        selector,
+                        EmailAddress.parse(note(prefix + LOGIN_HINT)),
+                        OrganizationId.parse(note(prefix + ORGANIZATION))));
+    }
+
+    private void clear(String prefix) {
+        for (String name : new String[] {ALIAS, SELECTOR, LOGIN_HINT, ORGANIZATION, NONCE, CODE_VERIFIER}) {
+            session.removeAuthNote(prefix + name);
+        }
+    }
+
+    private String note(String name) {
+        return Optional.ofNullable(session.getAuthNote(name)).orElse("");
+    }
+}

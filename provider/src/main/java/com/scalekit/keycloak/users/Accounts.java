@@ -1,0 +1,93 @@
+package com.scalekit.keycloak.users;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+import com.scalekit.keycloak.domain.ExistingAccount;
+import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.session.UserAttributes;
+
+/** The accounts of a realm, as a first login sees them. */
+final class Accounts {
+
+    /** What a new account gets from the identity itself; mappers cannot replace it. */
+    private static final Set<String> OWN_ATTRIBUTES = Set.of(
+            UserModel.USERNAME,
+            UserModel.EMAIL,
+            UserModel.FIRST_NAME,
+            UserModel.LAST_NAME,
+            UserAttributes.ORGANIZATION_ID);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    Accounts(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    UserModel byId(String id) {
+        return session.users().getUserById(realm, id);
+    }
+
+    /** Every account whose address or username is the asserted address, or whose username is the one a new account would get. */
+    List<ExistingAccount> resembling(VerifiedIdentity identity, String username, String alias) {
+        String address = identity.address().value();
+        Map<String, UserModel> found = new LinkedHashMap<>();
+        Stream.of(
+                        byEmail(address),
+                        Stream.ofNullable(session.users().getUserByUsername(realm, address)),
+                        Stream.ofNullable(session.users().getUserByUsername(realm, username)))
+                .flatMap(users -> users)
+                .forEach(user -> found.putIfAbsent(user.getId(), user));
+        return found.values().stream()
+                .map(user -> describe(user, address, alias))
+                .toList();
+    }
+
+    UserModel create(String username, VerifiedIdentity identity, Map<String, List<String>> mapped) {
+        UserModel user = session.users().addUser(realm, username);
+        user.setEnabled(true);
+        mapped.forEach((name, values) -> {
+            if (!OWN_ATTRIBUTES.contains(name)) {
+                user.setAttribute(name, values);
+            }
+        });
+        user.setEmail(identity.address().value());
+        user.setEmailVerified(identity.addressVerified());
+        user.setFirstName(identity.name().first());
+        user.setLastName(identity.name().last());
+        user.setSingleAttribute(
+                UserAttributes.ORGANIZATION_ID, identity.organization().value());
+        return user;
+    }
+
+    private Stream<UserModel> byEmail(String address) {
+        if (!realm.isDuplicateEmailsAllowed()) {
+            return Stream.ofNullable(session.users().getUserByEmail(realm, address));
+        }
+        return session.users().searchForUserStream(realm, Map.of(UserModel.EMAIL, address, UserModel.EXACT, "true"));
+    }
+
+    private ExistingAccount describe(UserModel user, String address, String alias) {
+        Optional<FederatedIdentityModel> link =
+                Optional.ofNullable(session.users().getFederatedIdentity(realm, user, alias));
+        return new ExistingAccount(
+                user.getId(),
+                address.equalsIgnoreCase(user.getEmail()),
+                user.isEmailVerified(),
+                user.isEnabled(),
+                new Privileges(realm).hasAny(user),
+                link.map(present -> Optional.ofNullable(user.getFirstAttribute(UserAttributes.ORGANIZATION_ID))
+                        .orElse("")));
+    }
+}
