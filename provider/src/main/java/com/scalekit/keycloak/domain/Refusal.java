@@ -101,8 +101,6 @@ public enum Refusal {
     /** The directory could not say whose domain it is. */
     DIRECTORY_UNAVAILABLE(
             Message.UNAVAILABLE, "The directory could not be read, so the owner of the address is unknown."),
-    /** A mapper changed the address after it was checked. */
-    EMAIL_CHANGED_BY_MAPPER(Message.CONFIGURATION, "A mapper of the identity provider replaced the verified address."),
 
     /** The person is known under another organization. */
     ACCOUNT_OF_OTHER_ORGANIZATION(
@@ -110,8 +108,13 @@ public enum Refusal {
             "The account is linked through another organization. An administrator must unlink it first."),
     /** Another account has the name or the address. */
     ACCOUNT_CONFLICT(Message.ACCOUNT, "Another account has this username or address and may not be linked."),
-    /** The link on record is of an identity provider that was deleted. */
-    ACCOUNT_LINK_STALE(Message.ACCOUNT, "The link on record is not in the database any more."),
+    /** The account is switched off. */
+    ACCOUNT_DISABLED(Message.ACCOUNT, "The account with this username or address is disabled."),
+    /** The account administrates Keycloak or belongs to a service. */
+    ACCOUNT_PRIVILEGED(
+            Message.ACCOUNT,
+            "The account with this username or address has an administration role or belongs to a service, and is never"
+                    + " linked by signing in."),
 
     /** Scalekit sent the person back with an error; the event names its code. */
     UPSTREAM_ERROR(Message.REFUSED, "Scalekit reported an error; see the detail scalekit_error.");

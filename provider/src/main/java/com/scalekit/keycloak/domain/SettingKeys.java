@@ -24,6 +24,12 @@ public final class SettingKeys {
     /** Tolerated difference of the clocks, in seconds. */
     public static final String CLOCK_SKEW = "clockSkewSeconds";
 
+    /**
+     * Written by us, {@code true} on every identity provider of this kind: Keycloak can search by a configuration value, but
+     * not by provider id, and loading all of a realm's identity providers costs a statement for each.
+     */
+    public static final String PROVIDER_MARK = "scalekitProvider";
+
     /** What Keycloak puts between the values of a multi-valued setting. */
     public static final String VALUE_DELIMITER = "##";
 
