@@ -13,12 +13,20 @@ import java.util.regex.Pattern;
 final class EnvironmentUrl {
 
     private static final int MAX_LENGTH = 512;
-    private static final Pattern PRIVATE_IPV4 =
-            Pattern.compile("127\\..*|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2[0-9]|3[01])\\..*");
+    private static final int MAX_PORT = 65_535;
+    /** RFC 1918 and the loopback network; whole addresses, since a name can begin like one. */
+    private static final Pattern PRIVATE_IPV4 = Pattern.compile("(?:127|10)(?:\\.[0-9]{1,3}){3}"
+            + "|192\\.168(?:\\.[0-9]{1,3}){2}"
+            + "|172\\.(?:1[6-9]|2[0-9]|3[01])(?:\\.[0-9]{1,3}){2}");
+    /** Loopback and unique local addresses (RFC 4193). */
+    private static final Pattern PRIVATE_IPV6 = Pattern.compile("\\[(?:::1|f[cd][0-9a-f]{2}:[0-9a-f:]*)]");
 
     private EnvironmentUrl() {}
 
-    /** @return the URL without a trailing slash; empty unless it is an absolute http(s) URL of a host and perhaps a port */
+    /**
+     * @return the URL in the form in which Scalekit writes it as issuer: lower case, without default port and trailing
+     *     slash; empty unless it is an absolute http(s) URL of a host and perhaps a port
+     */
     static Optional<URI> parse(String text) {
         String stripped = text.strip();
         while (stripped.endsWith("/")) {
@@ -29,17 +37,31 @@ final class EnvironmentUrl {
         }
         try {
             URI uri = new URI(stripped);
-            boolean origin = uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && uri.getRawPath() != null
-                    && uri.getRawPath().isEmpty();
-            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return origin && web ? Optional.of(uri) : Optional.empty();
+            return isOrigin(uri) && isWeb(uri) ? Optional.of(normalised(uri)) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isOrigin(URI uri) {
+        return uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null
+                && uri.getRawPath().isEmpty()
+                && uri.getPort() != 0
+                && uri.getPort() <= MAX_PORT;
+    }
+
+    private static boolean isWeb(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+    }
+
+    private static URI normalised(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        String port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+        return URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port);
     }
 
     /**
@@ -47,9 +69,16 @@ final class EnvironmentUrl {
      * where a simulator or a self-hosted environment behind a proxy lives. Decided by name alone, without DNS.
      */
     static boolean keepsSecrets(URI url) {
-        String host = url.getHost().toLowerCase(Locale.ROOT);
-        return "https".equalsIgnoreCase(url.getScheme())
-                || host.indexOf('.') < 0
+        String host = url.getHost();
+        if ("https".equals(url.getScheme())) {
+            return true;
+        }
+        return host.startsWith("[") ? PRIVATE_IPV6.matcher(host).matches() : isPrivate(host);
+    }
+
+    private static boolean isPrivate(String host) {
+        // A number without dots is an address, too, and not always a private one.
+        return (host.indexOf('.') < 0 && Character.isLetter(host.charAt(0)))
                 || host.endsWith(".localhost")
                 || host.endsWith(".local")
                 || host.endsWith(".internal")

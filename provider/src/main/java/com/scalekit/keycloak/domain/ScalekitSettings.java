@@ -34,9 +34,12 @@ public record ScalekitSettings(
     /** More would hide a broken clock. */
     public static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(60);
 
-    /** Copies the set. */
+    /** @throws IllegalArgumentException if there are domains and no customer that they belong to */
     public ScalekitSettings {
         emailDomains = Set.copyOf(emailDomains);
+        if (!emailDomains.isEmpty() && fixedSelector.isEmpty()) {
+            throw new IllegalArgumentException("domains without the customer that they belong to");
+        }
     }
 
     /** What reading a configuration gives: settings, or every problem it has. */

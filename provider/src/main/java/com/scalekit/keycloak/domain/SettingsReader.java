@@ -26,15 +26,13 @@ final class SettingsReader {
         String clientId = required(SettingKeys.CLIENT_ID, "Client ID");
         required(SettingKeys.CLIENT_SECRET, "Client Secret");
         Optional<ConnectionSelector> selector = fixedSelector();
-        Set<EmailDomain> domains = emailDomains(selector.isPresent());
+        Set<EmailDomain> domains = emailDomains();
         ScalekitSettings settings = new ScalekitSettings(
                 url,
                 clientId,
                 selector,
-                domains,
-                text(SettingKeys.ACCEPT_APPLICATION_HINTS)
-                        .map(Boolean::parseBoolean)
-                        .orElse(false),
+                selector.isPresent() ? domains : Set.of(),
+                acceptApplicationHints(),
                 emailDomainPolicy(),
                 usernamePolicy(),
                 clockSkew());
@@ -76,7 +74,7 @@ final class SettingsReader {
                 .or(() -> organization.flatMap(OrganizationId::parse).map(ConnectionSelector.ByOrganization::new));
     }
 
-    private Set<EmailDomain> emailDomains(boolean fixed) {
+    private Set<EmailDomain> emailDomains() {
         Set<EmailDomain> domains = new LinkedHashSet<>();
         for (String item : text(SettingKeys.EMAIL_DOMAINS).orElse("").split(SettingKeys.VALUE_DELIMITER, -1)) {
             if (item.isBlank()) {
@@ -88,10 +86,21 @@ final class SettingsReader {
             }
             domain.ifPresent(domains::add);
         }
+        boolean fixed = text(SettingKeys.CONNECTION_ID)
+                .or(() -> text(SettingKeys.ORGANIZATION_ID))
+                .isPresent();
         if (!domains.isEmpty() && !fixed) {
             problems.add("E-mail domains needs a Connection ID or an Organization ID that the domains belong to");
         }
         return domains;
+    }
+
+    private boolean acceptApplicationHints() {
+        String text = text(SettingKeys.ACCEPT_APPLICATION_HINTS).orElse("false");
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            problems.add("Accept application hints must be true or false");
+        }
+        return Boolean.parseBoolean(text);
     }
 
     private EmailDomainPolicy emailDomainPolicy() {
