@@ -1,7 +1,7 @@
 package com.scalekit.keycloak.domain;
 
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * First and last name of a person, both present, so that Keycloak's default user profile has nothing to ask.
@@ -12,8 +12,12 @@ import java.util.Optional;
 public record PersonName(String first, String last) {
 
     private static final int MAX_LENGTH = 255;
-    /** What Keycloak's validator {@code person-name-prohibited-characters} refuses. */
-    private static final String PROHIBITED = "[<>&\"\\p{Cntrl}$%!#?§;*~/\\\\|^=\\[\\]{}()\\u0085\\u2028\\u2029]";
+    /** What Keycloak's validator {@code person-name-prohibited-characters} refuses, and what no database can keep. */
+    private static final Pattern PROHIBITED =
+            Pattern.compile("[<>&\"\\p{Cntrl}$%!#?§;*~/\\\\|^=\\[\\]{}()\\u0085\\u2028\\u2029\\p{Cs}]");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern SEPARATORS = Pattern.compile("[._+-]+");
 
     /**
      * Completes what the identity provider asserts: missing parts come from the full name, else from the address.
@@ -30,7 +34,7 @@ public record PersonName(String first, String last) {
             return new PersonName(first.get(), last.get());
         }
         PersonName guess =
-                full.flatMap(PersonName::clean).map(name -> split(name)).orElseGet(() -> split(fromLocalPart(address)));
+                full.flatMap(PersonName::clean).map(PersonName::split).orElseGet(() -> split(fromLocalPart(address)));
         return new PersonName(first.orElse(guess.first()), last.orElse(guess.last()));
     }
 
@@ -42,22 +46,32 @@ public record PersonName(String first, String last) {
                 : new PersonName(name.substring(0, last).strip(), name.substring(last + 1));
     }
 
+    /** A local part without a single letter or digit leaves the first label of the domain, which has one. */
     private static String fromLocalPart(EmailAddress address) {
-        String words = clean(address.localPart().replaceAll("[._+-]+", " ")).orElse(address.localPart());
+        String words = clean(SEPARATORS.matcher(address.localPart()).replaceAll(" "))
+                .orElseGet(() -> address.domain().value().split("\\.", 2)[0]);
         StringBuilder name = new StringBuilder();
         for (String word : words.split(" ", -1)) {
+            int first = word.codePointAt(0);
             name.append(name.isEmpty() ? "" : " ")
-                    .append(word.substring(0, 1).toUpperCase(Locale.ROOT))
-                    .append(word.substring(1));
+                    .appendCodePoint(Character.toTitleCase(first))
+                    .append(word.substring(Character.charCount(first)));
         }
         return name.toString();
     }
 
+    /** Empty for what no person is called: nothing, or punctuation that stands for nothing. */
     private static Optional<String> clean(String text) {
-        String cleaned =
-                text.replaceAll(PROHIBITED, " ").replaceAll("\\s+", " ").strip();
-        String cut =
-                cleaned.length() > MAX_LENGTH ? cleaned.substring(0, MAX_LENGTH).strip() : cleaned;
-        return cut.isEmpty() ? Optional.empty() : Optional.of(cut);
+        String allowed = PROHIBITED.matcher(text).replaceAll(" ");
+        String cleaned = cut(BLANKS.matcher(allowed).replaceAll(" ").strip());
+        return cleaned.codePoints().anyMatch(Character::isLetterOrDigit) ? Optional.of(cleaned) : Optional.empty();
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MAX_LENGTH) {
+            return text;
+        }
+        boolean insidePair = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1));
+        return text.substring(0, insidePair ? MAX_LENGTH - 1 : MAX_LENGTH).strip();
     }
 }
