@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipException;
 
 /**
  * Keycloak unpacked, with its provider JARs, after {@code kc.sh build}. Preparing it again with the same archive, JARs
@@ -13,6 +15,7 @@ import java.util.Map;
 public final class KeycloakDistribution {
 
     private static final String JAR = ".jar";
+    private static final int BUILD_MINUTES = 5;
 
     private final Path home;
 
@@ -30,6 +33,9 @@ public final class KeycloakDistribution {
         options.providers().forEach(jar -> requireFile(jar, "provider JAR"));
         try {
             return new KeycloakDistribution(prepared(options));
+        } catch (ZipException e) {
+            throw new LaunchException(
+                    "Keycloak's distribution is damaged; delete it and let Maven fetch it again: " + options.zip(), e);
         } catch (IOException e) {
             throw new LaunchException("Keycloak cannot be unpacked into " + options.directory() + ": " + e, e);
         }
@@ -89,7 +95,10 @@ public final class KeycloakDistribution {
 
     private static int exitCode(Process process) {
         try {
-            return process.waitFor();
+            if (!process.waitFor(BUILD_MINUTES, TimeUnit.MINUTES)) {
+                throw new LaunchException("Keycloak's build took more than " + BUILD_MINUTES + " minutes");
+            }
+            return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LaunchException("interrupted while Keycloak was being built", e);
