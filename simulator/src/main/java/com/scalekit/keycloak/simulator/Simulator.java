@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.scalekit.keycloak.simulator.control.Control;
+import com.scalekit.keycloak.simulator.control.ControlRoutes;
 import com.scalekit.keycloak.simulator.control.Witness;
 import com.scalekit.keycloak.simulator.protocol.Environment;
 import com.scalekit.keycloak.simulator.tenancy.Client;
@@ -34,6 +35,7 @@ public final class Simulator implements AutoCloseable {
         load(environment, file, client);
         delivery = new Delivery();
         Routes routes = new Routes(environment, witness, delivery);
+        ControlRoutes controlRoutes = new ControlRoutes(control, ids, delivery);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
@@ -41,6 +43,9 @@ public final class Simulator implements AutoCloseable {
             config.jetty.host = options.bind();
             config.jetty.port = options.port();
             routes.addTo(config.routes);
+            if (options.isControlled()) {
+                controlRoutes.addTo(config.routes);
+            }
         });
     }
 

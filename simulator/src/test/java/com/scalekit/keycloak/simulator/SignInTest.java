@@ -6,49 +6,36 @@ import java.util.Map;
 
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import com.scalekit.keycloak.simulator.wire.Json;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class SignInTest {
 
-    private static Simulator simulator;
-    private Browser browser;
-    private Application application;
-
-    @BeforeAll
-    static void start() {
-        simulator = Simulator.start(SimulatorOptions.defaults().withPort(0));
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        simulator.control().reset();
-        browser = new Browser(simulator.environmentUrl());
-        application = new Application(browser);
-    }
+    @RegisterExtension
+    private final RunningSimulator running = new RunningSimulator();
 
     @Test
     void signsSomebodyInOnTheSimulatorPage() {
-        HttpResponse<String> page =
-                browser.follow(application.ask("login_hint", KnownTenants.JANE, "nonce", "the nonce"));
+        HttpResponse<String> page = running.browser()
+                .follow(running.application().ask("login_hint", KnownTenants.JANE, "nonce", "the nonce"));
 
-        HttpResponse<String> back = browser.submit(
-                page,
-                Map.of("attribute_key_1", "team", "attribute_value_1", "[\"a\",\"b\"]", "attribute_key_2", "roles"));
+        HttpResponse<String> back = running.browser()
+                .submit(
+                        page,
+                        Map.of(
+                                "attribute_key_1",
+                                "team",
+                                "attribute_value_1",
+                                "[\"a\",\"b\"]",
+                                "attribute_key_2",
+                                "roles"));
 
         assertThat(Browser.answer(back)).containsEntry("state", "the state").containsOnlyKeys("code", "state");
         Map<String, Object> claims = Application.claims(idToken(back));
         assertThat(claims)
-                .containsEntry("iss", simulator.environmentUrl().toString())
+                .containsEntry("iss", running.issuer())
                 .containsEntry("aud", List.of(KnownTenants.CLIENT_ID))
                 .containsEntry("azp", KnownTenants.CLIENT_ID)
                 .containsEntry("client_id", KnownTenants.CLIENT_ID)
@@ -70,11 +57,13 @@ final class SignInTest {
 
     @Test
     void signsSomebodyInAtAnOidcCustomer() {
-        HttpResponse<String> page = browser.follow(
-                application.ask("domain", KnownTenants.MEGACORP_DOMAIN, "login_hint", "sam@megacorp.org"));
+        HttpResponse<String> page = running.browser()
+                .follow(running.application()
+                        .ask("domain", KnownTenants.MEGACORP_DOMAIN, "login_hint", "sam@megacorp.org"));
 
         assertThat(page.body()).contains("Sign in to MegaCorp").contains("value=\"sam@megacorp.org\"");
-        HttpResponse<String> back = browser.follow(browser.submit(page, Map.of("password", "anything")));
+        HttpResponse<String> back =
+                running.browser().follow(running.browser().submit(page, Map.of("password", "anything")));
 
         assertThat(Application.claims(idToken(back)))
                 .containsEntry("oid", KnownTenants.MEGACORP)
@@ -84,13 +73,13 @@ final class SignInTest {
 
     @Test
     void signsSomebodyInAtASamlCustomer() {
-        HttpResponse<String> asked = application.ask("connection_id", KnownTenants.INITECH_CONNECTION);
+        HttpResponse<String> asked = running.application().ask("connection_id", KnownTenants.INITECH_CONNECTION);
         assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(asked.body()).contains("SAMLRequest").contains("name=\"RelayState\" value=\"req_");
 
-        HttpResponse<String> page = browser.follow(asked);
-        HttpResponse<String> back =
-                browser.follow(browser.submit(page, Map.of("email", "milton.waddams@initech.example")));
+        HttpResponse<String> page = running.browser().follow(asked);
+        HttpResponse<String> back = running.browser()
+                .follow(running.browser().submit(page, Map.of("email", "milton.waddams@initech.example")));
 
         assertThat(Application.claims(idToken(back)))
                 .containsEntry("amr", List.of(KnownTenants.INITECH_CONNECTION))
@@ -101,9 +90,11 @@ final class SignInTest {
     @Test
     void cancellingIsDenied() {
         for (String connection : List.of(KnownTenants.MEGACORP_CONNECTION, KnownTenants.INITECH_CONNECTION)) {
-            HttpResponse<String> page = browser.follow(application.ask("connection_id", connection));
+            HttpResponse<String> page =
+                    running.browser().follow(running.application().ask("connection_id", connection));
 
-            HttpResponse<String> back = browser.follow(browser.submit(page, Map.of("action", "cancel")));
+            HttpResponse<String> back =
+                    running.browser().follow(running.browser().submit(page, Map.of("action", "cancel")));
 
             assertThat(Browser.answer(back))
                     .containsEntry("error", "access_denied")
@@ -113,18 +104,28 @@ final class SignInTest {
 
     @Test
     void aFormWorksOnce() {
-        HttpResponse<String> page = browser.follow(application.ask("login_hint", KnownTenants.JANE));
+        HttpResponse<String> page =
+                running.browser().follow(running.application().ask("login_hint", KnownTenants.JANE));
 
-        assertThat(browser.submit(page, Map.of()).statusCode()).isEqualTo(302);
-        assertThat(browser.submit(page, Map.of()).statusCode()).isEqualTo(400);
+        assertThat(running.browser().submit(page, Map.of()).statusCode()).isEqualTo(302);
+        assertThat(running.browser().submit(page, Map.of()).statusCode()).isEqualTo(400);
     }
 
     @Test
     void theErrorScenarioGoesBackWithTheChosenError() {
-        HttpResponse<String> page = browser.follow(application.ask("login_hint", KnownTenants.JANE));
+        HttpResponse<String> page =
+                running.browser().follow(running.application().ask("login_hint", KnownTenants.JANE));
 
-        HttpResponse<String> back = browser.submit(
-                page, Map.of("scenario", "error", "error_code", "assertion_expired", "error_description", "Too late"));
+        HttpResponse<String> back = running.browser()
+                .submit(
+                        page,
+                        Map.of(
+                                "scenario",
+                                "error",
+                                "error_code",
+                                "assertion_expired",
+                                "error_description",
+                                "Too late"));
 
         assertThat(Browser.answer(back))
                 .containsEntry("error", "assertion_expired")
@@ -134,10 +135,11 @@ final class SignInTest {
 
     @Test
     void theIdpInitiatedScenarioGoesToTheDefaultCallback() {
-        HttpResponse<String> page = browser.follow(application.ask("login_hint", KnownTenants.JANE));
+        HttpResponse<String> page =
+                running.browser().follow(running.application().ask("login_hint", KnownTenants.JANE));
 
-        HttpResponse<String> back =
-                browser.submit(page, Map.of("scenario", "idp_initiated", "relay_state", "http://app.example/deep"));
+        HttpResponse<String> back = running.browser()
+                .submit(page, Map.of("scenario", "idp_initiated", "relay_state", "http://app.example/deep"));
 
         assertThat(Browser.location(back)).startsWith(Browser.CALLBACK + "?");
         Map<String, Object> claims = Application.claims(Browser.answer(back, "idp_initiated_login"));
@@ -156,16 +158,17 @@ final class SignInTest {
 
     @Test
     void theIdpInitiatedScenarioPrefersTheInitiateLoginUrl() {
-        simulator.control().setInitiateLoginUri("http://localhost:9/initiate");
-        HttpResponse<String> page = browser.follow(application.ask("login_hint", KnownTenants.JANE));
+        running.control().setInitiateLoginUri("http://localhost:9/initiate");
+        HttpResponse<String> page =
+                running.browser().follow(running.application().ask("login_hint", KnownTenants.JANE));
 
-        HttpResponse<String> back = browser.submit(page, Map.of("scenario", "idp_initiated"));
+        HttpResponse<String> back = running.browser().submit(page, Map.of("scenario", "idp_initiated"));
 
         assertThat(Browser.location(back)).startsWith("http://localhost:9/initiate?idp_initiated_login=");
     }
 
     private String idToken(HttpResponse<String> back) {
-        HttpResponse<String> tokens = application.redeem(Browser.answer(back, "code"));
+        HttpResponse<String> tokens = running.application().redeem(Browser.answer(back, "code"));
         assertThat(tokens.statusCode()).as(tokens.body()).isEqualTo(200);
         return Json.read(tokens.body()).path("id_token").asText();
     }

@@ -192,4 +192,9 @@ public final class Control extends TenantControl {
     public String signToken(Map<String, Object> claims, TokenMischief changes) {
         return environment.signer().sign(claims, changes::applyTo);
     }
+
+    /** Signs and delivers webhooks. */
+    public Webhooks webhooks() {
+        return new Webhooks(environment.clock(), environment.ids());
+    }
 }

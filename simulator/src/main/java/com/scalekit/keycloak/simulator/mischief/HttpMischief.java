@@ -106,6 +106,14 @@ public final class HttpMischief implements Mischief {
         return json(tree -> tree.putRawValue(name, new RawValue(rawJson)));
     }
 
+    /** Appends raw members such as {@code "a":1} to the JSON body; a name may so appear a second time. */
+    public HttpMischief appendRawJson(String members) {
+        return with(answer -> {
+            int end = answer.body().lastIndexOf('}');
+            return end < 0 ? answer : answer.withBody(answer.body().substring(0, end) + "," + members + "}");
+        });
+    }
+
     /** Removes a member of the JSON body. */
     public HttpMischief removeJson(String name) {
         return json(tree -> tree.remove(name));

@@ -1,13 +1,10 @@
 package com.scalekit.keycloak.simulator.signing;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
@@ -65,7 +62,8 @@ public final class TokenSigner {
     private static String signature(TokenDraft draft, String input) {
         byte[] bytes = input.getBytes(StandardCharsets.US_ASCII);
         if (draft.hmacSecret().isPresent()) {
-            return BASE64URL.encodeToString(hmac(draft.hmacSecret().get(), bytes));
+            return BASE64URL.encodeToString(
+                    Hmac.sha256(draft.hmacSecret().get().getBytes(StandardCharsets.UTF_8), bytes));
         }
         if (draft.algorithm().equalsIgnoreCase("none")) {
             return "";
@@ -83,16 +81,6 @@ public final class TokenSigner {
                     .toString();
         } catch (JOSEException e) {
             throw new IllegalStateException("Cannot sign a token", e);
-        }
-    }
-
-    private static byte[] hmac(String secret, byte[] bytes) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -6,6 +6,9 @@ public final class KnownTenants {
     public static final String CLIENT_ID = "skc_70087756662964366";
     public static final String CLIENT_SECRET = "test_simulatorsecret";
 
+    /** A secret for signing webhooks, in Scalekit's shape. */
+    public static final String WEBHOOK_SECRET = "whsec_c2ltdWxhdG9yLXdlYmhvb2stc2lnbmluZy1zZWNyZXQ=";
+
     /** The organization that each development environment has, with the IdP simulator behind it. */
     public static final String TEST_ORGANIZATION = "org_70087756662900100";
 
