@@ -8,9 +8,11 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.services.ErrorPage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -22,6 +24,8 @@ import com.scalekit.keycloak.session.BrokeredNotes;
 import com.scalekit.keycloak.session.LoginNotes;
 import com.scalekit.keycloak.session.PendingLogin;
 
+import org.jboss.logging.Logger;
+
 /**
  * Takes Scalekit's answer. Every way out but success leads back to the login page of the same tab, with one of our own
  * messages and every other way of signing in still there.
@@ -30,6 +34,8 @@ final class Callback {
 
     /** Parameters that decide something; sent twice, two readers could decide differently. */
     private static final List<String> SINGLE = List.of("state", "code", "error", "iss");
+
+    private static final Logger LOG = Logger.getLogger(Callback.class);
 
     private final KeycloakSession session;
     private final ScalekitIdentityProvider idp;
@@ -87,8 +93,15 @@ final class Callback {
     }
 
     private Response accept(BrokeredIdentityContext identity) {
-        BrokeredNotes.read(identity).ifPresent(events::accepted);
-        return callback.authenticated(identity);
+        BrokeredNotes.read(identity).ifPresent(events::describe);
+        try {
+            return callback.authenticated(identity);
+        } catch (IdentityBrokerException | ModelException e) {
+            // Keycloak, or a mapper, could not keep the identity. Nothing half done stays behind.
+            LOG.errorf(e, "Keycloak could not finish a login through '%s'", idp.getConfig().getAlias());
+            session.getTransactionManager().setRollbackOnly();
+            return refuse(Refusal.KEYCLOAK_FAILED);
+        }
     }
 
     private Response refuse(Refusal refusal) {

@@ -20,6 +20,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.BrokeredNotes;
 import com.scalekit.keycloak.session.LoginNotes;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,9 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
 
     @Override
     public void authenticationFinished(AuthenticationSessionModel login, BrokeredIdentityContext context) {
-        BrokeredNotes.finish(login, verified(context));
+        VerifiedIdentity identity = verified(context);
+        BrokeredNotes.finish(login, identity);
+        LoginEvents.finished(getConfig().getAlias(), identity);
         if (context.getContextData().get(FEDERATED_ACCESS_TOKEN_RESPONSE) != null) {
             super.authenticationFinished(login, context);
         }

@@ -116,6 +116,9 @@ public enum Refusal {
             "The account with this username or address has an administration role or belongs to a service, and is never"
                     + " linked by signing in."),
 
+    /** The answer was good, but Keycloak or a mapper could not keep it. */
+    KEYCLOAK_FAILED(Message.UNAVAILABLE, "Keycloak could not finish the login; the server log has the exception."),
+
     /** Scalekit sent the person back with an error; the event names its code. */
     UPSTREAM_ERROR(Message.REFUSED, "Scalekit reported an error; see the detail scalekit_error.");
 

@@ -49,10 +49,14 @@ public final class LoginEvents {
         refused(Refusal.UPSTREAM_ERROR, scalekitError, remedy);
     }
 
-    /** A first login or a known person's login went through; Keycloak itself writes the event. */
-    public void accepted(VerifiedIdentity identity) {
+    /** Names organization and connection in the event that Keycloak itself will write. */
+    public void describe(VerifiedIdentity identity) {
         event.detail(ORGANIZATION_ID, identity.organization().value())
                 .detail(CONNECTION_ID, identity.connection().value());
+    }
+
+    /** Somebody is signed in; Keycloak itself writes the event. */
+    public static void finished(String alias, VerifiedIdentity identity) {
         Metrics.counter(LOGINS, OUTCOME, "accepted").increment();
         LOG.debugf("Login through '%s' accepted for %s", alias, identity.organization());
     }

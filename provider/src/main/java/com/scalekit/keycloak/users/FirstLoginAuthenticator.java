@@ -34,6 +34,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         }
         Accounts accounts = new Accounts(context.getSession(), context.getRealm());
         String alias = brokered.getIdpConfig().getAlias();
+        new LoginEvents(context.getEvent(), alias).describe(identity.get());
         String username = username(context.getRealm(), brokered, identity.get());
         FirstLogin decision = FirstLogin.decide(identity.get(), accounts.resembling(identity.get(), username, alias));
         FirstLoginNotes notes = new FirstLoginNotes(context.getAuthenticationSession());
