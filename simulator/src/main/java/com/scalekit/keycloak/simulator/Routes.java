@@ -111,6 +111,17 @@ final class Routes {
                 "/api/v1/connections",
                 ctx -> send(ctx, Endpoint.CONNECTIONS, connections.list(query(ctx), authorization(ctx))));
         routes.get(
+                "/api/v1/organizations/{organization}/connections/{connection}",
+                ctx -> send(
+                        ctx,
+                        Endpoint.CONNECTIONS,
+                        connections.one(
+                                ctx.pathParam("organization"), ctx.pathParam("connection"), authorization(ctx))));
+        addOrganizations(routes);
+    }
+
+    private void addOrganizations(RoutesConfig routes) {
+        routes.get(
                 "/api/v1/organizations",
                 ctx -> send(ctx, Endpoint.ORGANIZATIONS, organizations.list(query(ctx), authorization(ctx))));
         routes.get(
@@ -131,13 +142,6 @@ final class Routes {
                         ctx,
                         Endpoint.ORGANIZATIONS,
                         organizations.domains(ctx.pathParam("organization"), query(ctx), authorization(ctx))));
-        routes.get(
-                "/api/v1/organizations/{organization}/connections/{connection}",
-                ctx -> send(
-                        ctx,
-                        Endpoint.CONNECTIONS,
-                        connections.one(
-                                ctx.pathParam("organization"), ctx.pathParam("connection"), authorization(ctx))));
     }
 
     private void send(Context ctx, Endpoint endpoint, Answer answer) {

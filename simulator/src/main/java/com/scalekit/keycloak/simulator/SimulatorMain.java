@@ -10,6 +10,7 @@ public final class SimulatorMain {
     /** Options come from the command line, then from the environment, then from the defaults. */
     @PrintsToConsole
     public static void main(String[] arguments) {
+        beQuiet();
         Map<String, String> variables = System.getenv();
         SimulatorOptions options;
         try {
@@ -23,5 +24,11 @@ public final class SimulatorMain {
         Simulator simulator = Simulator.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-stop"));
         System.out.println("Scalekit simulator listens. Environment URL: " + simulator.environmentUrl());
+    }
+
+    /** The server's own start-up messages would hide the one line that matters. */
+    private static void beQuiet() {
+        String level = "org.slf4j.simpleLogger.defaultLogLevel";
+        System.setProperty(level, System.getProperty(level, "warn"));
     }
 }

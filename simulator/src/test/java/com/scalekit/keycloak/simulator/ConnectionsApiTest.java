@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-final class RestApiTest {
+final class ConnectionsApiTest {
 
     @RegisterExtension
     private final RunningSimulator running = new RunningSimulator();
@@ -172,54 +172,6 @@ final class RestApiTest {
         getAToken();
         running.control().setApiAccess(false);
         assertThat(call("/api/v1/connections").statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void pagesThroughOrganizations() {
-        running.control().addOrganizations(14, "more");
-
-        JsonNode first = Json.read(call("/api/v1/organizations?page_size=10").body());
-        JsonNode second = Json.read(call("/api/v1/organizations?page_size=10&page_token="
-                        + first.path("next_page_token").asText())
-                .body());
-        JsonNode third = Json.read(call("/api/v1/organizations?page_size=10&page_token="
-                        + second.path("next_page_token").asText())
-                .body());
-
-        assertThat(first.path("total_size").asInt()).isEqualTo(25);
-        assertThat(first.path("organizations")).hasSize(10);
-        assertThat(second.path("organizations")).hasSize(10);
-        assertThat(third.path("organizations")).hasSize(5);
-        assertThat(third.path("next_page_token").asText()).isEmpty();
-        assertThat(third.path("prev_page_token").asText())
-                .isEqualTo(first.path("next_page_token").asText());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"page_size=9", "page_size=101", "page_size=x", "page_token=!"})
-    void refusesOddPages(String query) {
-        assertThat(call("/api/v1/organizations?" + query).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void findsOrganizationsByBothIds() {
-        assertThat(call("/api/v1/organizations/" + KnownTenants.MEGACORP).body())
-                .isEqualTo(call("/api/v1/organizations:external/megacorp").body())
-                .contains("\"display_name\":\"MegaCorp\"");
-        assertThat(call("/api/v1/organizations/org_1").statusCode()).isEqualTo(404);
-        assertThat(call("/api/v1/organizations:external/nobody").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void listsDomainsByType() {
-        String path = "/api/v1/organizations/" + KnownTenants.WAYNE + "/domains";
-
-        assertThat(Json.read(call(path).body()).path("domains")).hasSize(3);
-        assertThat(Json.read(call(path + "?domain_type=ALLOWED_EMAIL_DOMAIN").body())
-                        .path("domains")
-                        .findValuesAsText("domain"))
-                .containsExactly("wayne-mail.example");
-        assertThat(call("/api/v1/organizations/org_1/domains").statusCode()).isEqualTo(404);
     }
 
     @Test
