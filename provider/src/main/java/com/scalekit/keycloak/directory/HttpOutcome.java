@@ -1,0 +1,59 @@
+package com.scalekit.keycloak.directory;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** How one HTTP call ended. */
+sealed interface HttpOutcome {
+
+    /** A whole response arrived, whatever it says. */
+    final class Answer implements HttpOutcome {
+        private final int status;
+        private final String contentType;
+        private final Duration retryAfter;
+        private final byte[] body;
+
+        Answer(int status, String contentType, Duration retryAfter, byte[] body) {
+            this.status = status;
+            this.contentType = contentType;
+            this.retryAfter = retryAfter;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        /** As sent, or an empty text. */
+        String contentType() {
+            return contentType;
+        }
+
+        /** What {@code Retry-After} asked for, or zero. */
+        Duration retryAfter() {
+            return retryAfter;
+        }
+
+        /** Not copied: bodies are large, and nobody writes into them. */
+        byte[] body() {
+            return body;
+        }
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        /** Never the body: it may hold tokens. */
+        @Override
+        public String toString() {
+            return "HTTP " + status;
+        }
+    }
+
+    /**
+     * No response, or not a whole one.
+     *
+     * @param failure why
+     */
+    record NoAnswer(CallFailure failure) implements HttpOutcome {}
+}
