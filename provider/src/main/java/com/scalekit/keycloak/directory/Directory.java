@@ -1,0 +1,123 @@
+package com.scalekit.keycloak.directory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+import com.scalekit.keycloak.domain.EmailDomain;
+import com.scalekit.keycloak.domain.HomeRealm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The domains of one environment. Answers from memory; the list behind it is refreshed by the lookups that find it old,
+ * on another thread. Where the list is refused or too large, domains are asked for one by one.
+ */
+final class Directory {
+
+    private static final String FLIGHT = "list";
+
+    private final ListRefresh refresh;
+    private final DomainLookups lookups;
+    private final GatewayOptions options;
+    private final Executor background;
+    private final InstantSource clock;
+    private final Backoff backoff;
+    private final SingleFlight<String, Knowledge> flights = new SingleFlight<>();
+    private volatile Knowledge knowledge = Knowledge.nothing();
+
+    Directory(String name, ManagementApi api, GatewayOptions options, Surroundings around) {
+        this.lookups = new DomainLookups(api, options, around);
+        this.options = options;
+        this.background = around.background();
+        this.clock = around.clock();
+        this.backoff = around.backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+        this.refresh = new ListRefresh(name, api, options, around, backoff);
+    }
+
+    HomeRealm find(EmailDomain domain) {
+        Knowledge known = loaded();
+        Instant now = clock.instant();
+        Snapshot snapshot = known.usable(now, options.minutes(GatewayOption.MAX_STALE));
+        if (known.refused()) {
+            refreshAfter(GatewayOption.LIST_RETRY, known, now);
+            return oneByOne(domain, snapshot);
+        }
+        if (snapshot == null) {
+            return new HomeRealm.Unavailable(reason(known));
+        }
+        HomeRealm answer = snapshot.find(domain);
+        boolean unknown = answer instanceof HomeRealm.None;
+        refreshAfter(unknown ? soonest() : GatewayOption.FRESH_FOR, known, now);
+        // While Scalekit cannot be asked, an old list does not prove that nobody holds the domain.
+        CallFailure failure = known.failure();
+        return unknown && failure != null ? new HomeRealm.Unavailable(failure.name()) : answer;
+    }
+
+    /** Starts the first load, unless there was one; does not wait. */
+    void prepare() {
+        if (!usable(knowledge)) {
+            refreshUnlessPausing();
+        }
+    }
+
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    private Knowledge loaded() {
+        Knowledge known = knowledge;
+        if (usable(known)) {
+            return known;
+        }
+        if (backoff.over()) {
+            SingleFlight.await(
+                    flights.join(FLIGHT, background, this::refresh), options.millis(GatewayOption.FIRST_LOAD_WAIT));
+        }
+        return knowledge;
+    }
+
+    private boolean usable(Knowledge known) {
+        return known.refused() || known.usable(clock.instant(), options.minutes(GatewayOption.MAX_STALE)) != null;
+    }
+
+    private HomeRealm oneByOne(EmailDomain domain, @Nullable Snapshot earlier) {
+        HomeRealm answer = lookups.find(domain);
+        // A list that was there before the refusal still tells where a domain leads; it cannot tell that nobody has it.
+        if (answer instanceof HomeRealm.Unavailable
+                && earlier != null
+                && earlier.find(domain) instanceof HomeRealm.Found found) {
+            return found;
+        }
+        return answer;
+    }
+
+    private GatewayOption soonest() {
+        return options.seconds(GatewayOption.UNKNOWN_REFRESH).compareTo(options.seconds(GatewayOption.FRESH_FOR)) < 0
+                ? GatewayOption.UNKNOWN_REFRESH
+                : GatewayOption.FRESH_FOR;
+    }
+
+    private void refreshAfter(GatewayOption age, Knowledge known, Instant now) {
+        if (known.checkedBefore(now, options.seconds(age))) {
+            refreshUnlessPausing();
+        }
+    }
+
+    private void refreshUnlessPausing() {
+        if (backoff.over()) {
+            flights.start(FLIGHT, background, this::refresh);
+        }
+    }
+
+    private Knowledge refresh() {
+        Knowledge after = refresh.run(knowledge);
+        knowledge = after;
+        return after;
+    }
+
+    private static String reason(Knowledge known) {
+        CallFailure failure = known.failure();
+        return failure == null ? "the first load has not ended" : failure.name();
+    }
+}

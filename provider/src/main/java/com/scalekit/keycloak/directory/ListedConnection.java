@@ -1,0 +1,14 @@
+package com.scalekit.keycloak.directory;
+
+import java.util.List;
+
+import com.scalekit.keycloak.domain.Connection;
+import com.scalekit.keycloak.domain.EmailDomain;
+
+/**
+ * An active connection with the domains that lead to it.
+ *
+ * @param connection the connection
+ * @param domains the domains of its organization
+ */
+record ListedConnection(Connection connection, List<EmailDomain> domains) {}
