@@ -47,16 +47,19 @@ final class HomeRealmAuthenticator implements Authenticator {
             return;
         }
         LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
-        boolean mayLeave = context.getForwardedErrorMessage() == null && !notes.wasSentUpstream();
-        RoutingDecision decision = mayLeave ? routing.get().beforeThePage(notes) : new RoutingDecision.AskForAddress();
-        if (decision instanceof RoutingDecision.Upstream upstream) {
+        RoutingDecision decision = routing.get().beforeThePage(notes);
+        if (decision instanceof RoutingDecision.Upstream upstream && mayLeaveByItself(context, notes)) {
             routing.get().leave(upstream.question());
-        } else if (context.getUser() != null && context.getForwardedErrorMessage() == null) {
+        } else if (context.getUser() != null && !(decision instanceof RoutingDecision.Upstream)) {
             // Somebody known signs in again, and not through Scalekit.
             passOn(context);
         } else {
             new HomeRealmPage(session, context).show();
         }
+    }
+
+    private static boolean mayLeaveByItself(AuthenticationFlowContext context, LoginNotes notes) {
+        return context.getForwardedErrorMessage() == null && !notes.wasSentUpstream();
     }
 
     @Override
@@ -76,12 +79,11 @@ final class HomeRealmAuthenticator implements Authenticator {
         notes.rememberTyped(typed.printable());
         Optional<HomeRealmRouting> routing = HomeRealmRouting.of(session, context);
         Optional<EmailAddress> address = EmailAddress.parse(typed.text());
-        if (routing.isEmpty() || address.isEmpty() || context.getUser() != null) {
-            passOn(context);
-            return;
-        }
-        RoutingDecision decision = routing.get().forAddress(address.get());
-        if (decision instanceof RoutingDecision.Upstream upstream) {
+        Optional<RoutingDecision> decision = routing.flatMap(known -> context.getUser() == null
+                ? address.map(known::forAddress)
+                // Somebody known stays who they are, whatever is typed.
+                : Optional.of(known.beforeThePage(notes)));
+        if (decision.isPresent() && decision.get() instanceof RoutingDecision.Upstream upstream) {
             routing.get().leave(upstream.question());
         } else {
             passOn(context);
