@@ -1,11 +1,11 @@
 package com.scalekit.keycloak.simulator;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 final class ArchitectureTest {
 
@@ -14,7 +14,11 @@ final class ArchitectureTest {
 
     @Test
     void nothingComesFromKeycloak() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("org.keycloak..").check(CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.keycloak..")
+                .check(CLASSES);
     }
 
     @Test
