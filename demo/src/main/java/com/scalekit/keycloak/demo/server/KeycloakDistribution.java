@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 public final class KeycloakDistribution {
 
     private static final String JAR = ".jar";
-    private static final int BUILD_MINUTES = 5;
+    private static final int BUILD_MINUTES = 10;
 
     private final Path home;
 

@@ -45,9 +45,9 @@ public record ServerOptions(
         environment = Map.copyOf(environment);
     }
 
-    /** Free ports, an empty database in memory, administrator {@value #ADMIN}, 768 MiB of heap, three minutes to start. */
+    /** Free ports, an empty database in memory, administrator {@value #ADMIN}, 768 MiB of heap, five minutes to start. */
     public static ServerOptions in(Path directory) {
-        return new ServerOptions(directory, 0, 0, List.of(), List.of(), FIRST_ENVIRONMENT, Duration.ofMinutes(3));
+        return new ServerOptions(directory, 0, 0, List.of(), List.of(), FIRST_ENVIRONMENT, Duration.ofMinutes(5));
     }
 
     /** Listens there; 0 stands for a free port. */
