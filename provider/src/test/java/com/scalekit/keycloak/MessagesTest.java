@@ -1,0 +1,136 @@
+package com.scalekit.keycloak;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PropertyResourceBundle;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.scalekit.keycloak.domain.Message;
+import com.scalekit.keycloak.domain.ScalekitError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The English texts of the login pages: complete, and fit for the people who read them. */
+final class MessagesTest {
+
+    private static final Path TEMPLATES = Path.of("src/main/resources/theme-resources/templates");
+    private static final Pattern MESSAGE_IN_TEMPLATE = Pattern.compile("msg\\(\\s*[\"'](scalekit\\w+)[\"']");
+    private static final Pattern SENTENCE = Pattern.compile("[A-Z].*[.?]");
+    private static final Pattern CODE = Pattern.compile("[a-z]+_[a-z]+");
+
+    /** What the page that asks for an address says; everything else is said by {@link Message} and {@link ScalekitError}. */
+    private static final List<String> OF_THE_PAGE = List.of(
+            "scalekitAddressTitle",
+            "scalekitAddressLabel",
+            "scalekitAddressContinue",
+            "scalekitAddressBack",
+            "scalekitAddressInvalid");
+
+    private static Map<String, String> messages() {
+        Map<String, String> messages = new TreeMap<>();
+        try (InputStream stream = resource().openStream()) {
+            // As Keycloak reads it: UTF-8, falling back without a word to ISO 8859-1.
+            PropertyResourceBundle bundle = new PropertyResourceBundle(stream);
+            bundle.keySet().forEach(key -> messages.put(key, bundle.getString(key)));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return messages;
+    }
+
+    private static URL resource() {
+        return Objects.requireNonNull(
+                MessagesTest.class.getResource("/theme-resources/messages/messages_en.properties"));
+    }
+
+    private static Stream<String> keysOfLogins() {
+        return Stream.concat(
+                Stream.of(Message.values()).map(Message::key),
+                Stream.of(ScalekitError.values()).map(ScalekitError::messageKey));
+    }
+
+    static Stream<Map.Entry<String, String>> all() {
+        return messages().entrySet().stream();
+    }
+
+    static Stream<Map.Entry<String, String>> ofLogins() {
+        List<String> keys = keysOfLogins().toList();
+        return all().filter(message -> keys.contains(message.getKey()));
+    }
+
+    @Test
+    void existForEveryKeyInTheCodeAndForNoOther() {
+        assertThat(messages())
+                .containsOnlyKeys(
+                        Stream.concat(keysOfLogins(), OF_THE_PAGE.stream()).toList());
+    }
+
+    @Test
+    void existForEveryKeyInATemplate() throws IOException {
+        try (Stream<Path> templates = Files.isDirectory(TEMPLATES) ? Files.walk(TEMPLATES) : Stream.empty()) {
+            for (Path template : templates.filter(Files::isRegularFile).toList()) {
+                assertThat(MESSAGE_IN_TEMPLATE
+                                .matcher(Files.readString(template))
+                                .results()
+                                .map((MatchResult match) -> match.group(1)))
+                        .as(template.toString())
+                        .isSubsetOf(messages().keySet());
+            }
+        }
+    }
+
+    @Test
+    void areWrittenOnceEach() throws IOException {
+        try (InputStream stream = resource().openStream()) {
+            assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .filteredOn(line -> !line.isBlank() && !line.startsWith("#"))
+                    .extracting(line -> line.substring(0, line.indexOf('=')))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void sayExactlyWhatStandsThere(Map.Entry<String, String> message) {
+        String pattern = message.getValue();
+        assertThat(pattern).isNotBlank().doesNotContain("<", "{", "}", "$", "\uFFFD", "  ");
+        // MessageFormat swallows a single apostrophe and everything it thinks is quoted.
+        assertThat(new MessageFormat(pattern, Locale.ENGLISH).format(new Object[0]))
+                .isEqualTo(pattern.replace("''", "'"));
+        assertThat(pattern.replace("''", "")).doesNotContain("'");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ofLogins")
+    void areWholeSentencesWithANextStep(Map.Entry<String, String> message) {
+        assertThat(message.getValue()).matches(SENTENCE).hasSizeBetween(40, 200);
+        assertThat(message.getValue().split("[.;] ", -1))
+                .as("what happened, then what to do")
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ofLogins")
+    void nameNoCodeAndBlameNobody(Map.Entry<String, String> message) {
+        assertThat(message.getValue())
+                .doesNotContainPattern(CODE)
+                .doesNotContainIgnoringCase(
+                        "Scalekit", "Keycloak", "error", "invalid", "fail", "illegal", "denied", "your fault", "token")
+                .doesNotContain("!");
+    }
+}
