@@ -18,7 +18,7 @@ import com.scalekit.keycloak.simulator.signing.TokenShape;
  */
 final class MischiefReader {
 
-    private static final Map<String, BiFunction<HttpMischief, Arguments, HttpMischief>> HTTP = Map.ofEntries(
+    static final Map<String, BiFunction<HttpMischief, Arguments, HttpMischief>> HTTP = Map.ofEntries(
             Map.entry("status", (to, with) -> to.status(with.number(0))),
             Map.entry("body", (to, with) -> to.body(with.text(0))),
             Map.entry("header", (to, with) -> to.header(with.text(0), with.text(1))),
@@ -35,7 +35,7 @@ final class MischiefReader {
             Map.entry("removeJson", (to, with) -> to.removeJson(with.text(0))),
             Map.entry("shareOfLists", (to, with) -> to.shareOfLists(with.fraction(0))));
 
-    private static final Map<String, BiFunction<TokenMischief, Arguments, TokenMischief>> TOKEN = Map.ofEntries(
+    static final Map<String, BiFunction<TokenMischief, Arguments, TokenMischief>> TOKEN = Map.ofEntries(
             Map.entry("setClaim", (to, with) -> to.setClaim(with.text(0), with.value(1))),
             Map.entry("removeClaim", (to, with) -> to.removeClaim(with.text(0))),
             Map.entry("appendRawClaims", (to, with) -> to.appendRawClaims(with.text(0))),
@@ -54,18 +54,19 @@ final class MischiefReader {
             Map.entry("removeResponse", (to, with) -> to.removeResponse(with.text(0))),
             Map.entry("absurdLifetime", (to, with) -> to.absurdLifetime()),
             Map.entry("error", (to, with) -> to.error(with.number(0), with.text(1))),
+            Map.entry("status", (to, with) -> to.status(with.number(0))),
+            Map.entry("delay", (to, with) -> to.delay(with.millis(0))),
             Map.entry("http", (to, with) -> to.http(http -> steps(http, HTTP, with.node()))));
 
-    private static final Map<String, BiFunction<AuthorizeMischief, Arguments, AuthorizeMischief>> AUTHORIZE =
-            Map.ofEntries(
-                    Map.entry("refuse", (to, with) -> to.refuse(with.text(0), with.textOr(1, "Scripted"))),
-                    Map.entry("fail", (to, with) -> to.fail(with.text(0), with.textOr(1, "Scripted"))),
-                    Map.entry("set", (to, with) -> to.set(with.text(0), with.text(1))),
-                    Map.entry("remove", (to, with) -> to.remove(with.text(0))),
-                    Map.entry("state", (to, with) -> to.state(with.text(0))),
-                    Map.entry("withoutState", (to, with) -> to.withoutState()),
-                    Map.entry("code", (to, with) -> to.code(with.text(0))),
-                    Map.entry("issuer", (to, with) -> to.issuer(with.text(0))));
+    static final Map<String, BiFunction<AuthorizeMischief, Arguments, AuthorizeMischief>> AUTHORIZE = Map.ofEntries(
+            Map.entry("refuse", (to, with) -> to.refuse(with.text(0), with.textOr(1, "Scripted"))),
+            Map.entry("fail", (to, with) -> to.fail(with.text(0), with.textOr(1, "Scripted"))),
+            Map.entry("set", (to, with) -> to.set(with.text(0), with.text(1))),
+            Map.entry("remove", (to, with) -> to.remove(with.text(0))),
+            Map.entry("state", (to, with) -> to.state(with.text(0))),
+            Map.entry("withoutState", (to, with) -> to.withoutState()),
+            Map.entry("code", (to, with) -> to.code(with.text(0))),
+            Map.entry("issuer", (to, with) -> to.issuer(with.text(0))));
 
     private MischiefReader() {}
 
