@@ -13,6 +13,7 @@ import org.keycloak.models.RealmModel;
 
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
+import com.scalekit.keycloak.domain.SettingKeys;
 
 /** The Scalekit environment that an identity provider of a realm is configured for. */
 public final class ConfiguredEnvironments {
@@ -33,7 +34,7 @@ public final class ConfiguredEnvironments {
      */
     public static Optional<ScalekitEnvironment> of(RealmModel realm, IdentityProviderModel idp) {
         Map<String, String> config = idp.getConfig();
-        String secret = value(config, "clientSecret");
+        String secret = value(config, SettingKeys.CLIENT_SECRET);
         return secret.isEmpty() || !(ScalekitSettings.read(config) instanceof ScalekitSettings.Valid valid)
                 ? Optional.empty()
                 : Optional.of(environment(owner(realm.getId(), idp.getInternalId()), valid.settings(), config, secret));

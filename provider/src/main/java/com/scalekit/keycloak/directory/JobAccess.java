@@ -3,9 +3,7 @@ package com.scalekit.keycloak.directory;
 import java.util.Optional;
 
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -14,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** From background work: a short session of its own, ended before anything is sent. */
 final class JobAccess implements ServerAccess {
 
-    private final KeycloakSessionFactory sessions;
+    private final Jobs jobs;
     private volatile @Nullable CloseableHttpClient client;
 
-    JobAccess(KeycloakSessionFactory sessions) {
-        this.sessions = sessions;
+    JobAccess(Jobs jobs) {
+        this.jobs = jobs;
     }
 
     /** Asked for once: Keycloak makes one client per server and keeps it until the server ends. */
@@ -26,8 +24,7 @@ final class JobAccess implements ServerAccess {
     public CloseableHttpClient httpClient() {
         CloseableHttpClient known = client;
         if (known == null) {
-            known = KeycloakModelUtils.runJobInTransactionWithResult(
-                    sessions, session -> new SessionAccess(session).httpClient());
+            known = jobs.run(session -> new SessionAccess(session).httpClient());
             client = known;
         }
         return known;
@@ -38,7 +35,7 @@ final class JobAccess implements ServerAccess {
         if (!SessionAccess.isReference(environment.clientSecret())) {
             return Optional.of(environment.clientSecret());
         }
-        return KeycloakModelUtils.runJobInTransactionWithResult(sessions, session -> inRealm(session, environment));
+        return jobs.run(session -> inRealm(session, environment));
     }
 
     private static Optional<String> inRealm(KeycloakSession session, ScalekitEnvironment environment) {

@@ -38,6 +38,12 @@ public interface ScalekitGateway extends Provider {
      */
     TokenAnswer exchange(ScalekitEnvironment environment, String code, URI redirectUri, String codeVerifier);
 
+    /**
+     * Starts the first load of the directory and of the keys in the background, unless they are there; does not wait.
+     * Keycloak announces changed identity providers, but not new ones: whoever learns of one may call this.
+     */
+    default void prepare(ScalekitEnvironment environment) {}
+
     @Override
     default void close() {}
 }

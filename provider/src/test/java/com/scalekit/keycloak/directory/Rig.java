@@ -66,6 +66,19 @@ final class Rig implements AutoCloseable {
         background.runLater();
     }
 
+    /** Of tests in which nothing is called. */
+    static final class NoServer implements ServerAccess {
+        @Override
+        public CloseableHttpClient httpClient() {
+            throw new IllegalStateException("nothing is to be called");
+        }
+
+        @Override
+        public Optional<String> secretOf(ScalekitEnvironment any) {
+            throw new IllegalStateException("nothing is to be called");
+        }
+    }
+
     private final class Access implements ServerAccess {
         @Override
         public CloseableHttpClient httpClient() {

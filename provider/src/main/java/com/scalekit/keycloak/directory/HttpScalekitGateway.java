@@ -1,0 +1,39 @@
+package com.scalekit.keycloak.directory;
+
+import java.net.URI;
+
+import com.scalekit.keycloak.domain.EmailDomain;
+import com.scalekit.keycloak.domain.HomeRealm;
+import com.scalekit.keycloak.domain.ScalekitEnvironment;
+
+/** The gateway of one session; what it knows is shared by all. */
+final class HttpScalekitGateway implements ScalekitGateway {
+
+    private final GatewayRuntime runtime;
+    private final ServerAccess session;
+
+    HttpScalekitGateway(GatewayRuntime runtime, ServerAccess session) {
+        this.runtime = runtime;
+        this.session = session;
+    }
+
+    @Override
+    public HomeRealm find(ScalekitEnvironment environment, EmailDomain domain) {
+        return runtime.find(environment, domain);
+    }
+
+    @Override
+    public SigningKey signingKey(ScalekitEnvironment environment, String keyId) {
+        return runtime.signingKey(environment, keyId);
+    }
+
+    @Override
+    public TokenAnswer exchange(ScalekitEnvironment environment, String code, URI redirectUri, String codeVerifier) {
+        return runtime.exchange(environment, session).answer(code, redirectUri, codeVerifier);
+    }
+
+    @Override
+    public void prepare(ScalekitEnvironment environment) {
+        runtime.prepare(environment);
+    }
+}
