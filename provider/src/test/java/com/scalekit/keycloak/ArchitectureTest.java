@@ -122,12 +122,29 @@ final class ArchitectureTest {
     @Nested
     final class Classes {
 
+        /** The directory is what this extension remembers between logins: caches, tokens, breakers. Nothing else has state. */
         @Test
         void keepTheirFields() {
             check(fields().that()
                     .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                    .and()
+                    .areDeclaredInClassesThat()
+                    .resideOutsideOfPackage(ROOT + ".directory..")
                     .should()
                     .beFinal());
+        }
+
+        @Test
+        void hideTheirStateInTheDirectory() {
+            check(fields().that()
+                    .areDeclaredInClassesThat()
+                    .resideInAPackage(ROOT + ".directory..")
+                    .and()
+                    .areNotFinal()
+                    .should()
+                    .bePrivate()
+                    .andShould()
+                    .notBeStatic());
         }
 
         @Test

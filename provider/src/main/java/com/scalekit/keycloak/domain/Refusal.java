@@ -71,7 +71,7 @@ public enum Refusal {
     /** Another kind of token of the same environment. */
     ID_TOKEN_KIND(Message.REFUSED, "The token is signed by the environment, but it is no ID token."),
     /** No usable subject. */
-    ID_TOKEN_SUBJECT(Message.REFUSED, "The ID token's subject is not <connection>;<identifier>."),
+    ID_TOKEN_SUBJECT(Message.REFUSED, "The ID token's subject is not a connection id, a semicolon and an identifier."),
     /** The subject and the connection disagree. */
     ID_TOKEN_CONNECTION(Message.REFUSED, "The ID token's amr does not name the connection of its subject."),
     /** No organization. */
