@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.scalekit.keycloak.demo.server.LaunchException;
@@ -17,9 +18,12 @@ import com.scalekit.keycloak.demo.walk.WalkException;
  */
 public final class Demo {
 
-    private static final String JANE = "jane@example.com";
-    private static final String PAT = "pat";
-    private static final String PASSWORD_OF_PAT = "password";
+    /** The names that the guide gives people to type. */
+    private static final List<String> ENTERPRISE_USERS =
+            List.of("jane@example.com", "sam@megacorp.org", "peter@initech.example");
+
+    private static final String LOCAL_USER = "pat";
+    private static final String PASSWORD = "password";
 
     private final Console console = new Console();
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -69,8 +73,14 @@ public final class Demo {
 
     private void walk(Addresses addresses) {
         SignInWalk walk = new SignInWalk(addresses.application());
-        console.progress("signed in through Scalekit: " + walk.signIn(JANE, ""));
-        console.progress("signed in with a password: " + walk.signIn(PAT, PASSWORD_OF_PAT));
+        for (String name : ENTERPRISE_USERS) {
+            String email = walk.signIn(name, "");
+            if (!email.equals(name)) {
+                throw new DemoException(name + " typed, but " + email + " signed in");
+            }
+            console.progress("signed in through Scalekit: " + email);
+        }
+        console.progress("signed in with a password: " + walk.signIn(LOCAL_USER, PASSWORD));
     }
 
     /** A failure nobody thought of is worth a stack trace, but not on the console. */

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jsoup.Connection;
@@ -20,16 +21,18 @@ import org.jsoup.nodes.FormElement;
 /** As much of a browser as signing in takes: cookies, redirects and forms. Scripts are not run. */
 final class Browser {
 
+    private static final int MOST_REDIRECTS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new LoopbackCookies())
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            // Java gives up after five redirects in a row; a login takes more, and browsers follow twenty.
+            .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(PATIENCE)
             .build();
 
     Document open(URI address) {
-        return page(HttpRequest.newBuilder(address).timeout(PATIENCE).build());
+        return page(get(address));
     }
 
     /** Sends the form as it stands, with its first button pressed. */
@@ -49,16 +52,31 @@ final class Browser {
                 .build());
     }
 
-    private Document page(HttpRequest request) {
+    private Document page(HttpRequest first) {
+        HttpResponse<String> answer = send(first);
+        for (int redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
+            Optional<String> location = answer.headers().firstValue("Location");
+            if (location.isEmpty()) {
+                return Jsoup.parse(answer.body(), answer.uri().toString());
+            }
+            answer = send(get(answer.uri().resolve(location.get())));
+        }
+        throw new WalkException("more than " + MOST_REDIRECTS + " redirects, the last to " + answer.uri());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return Jsoup.parse(answer.body(), answer.uri().toString());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new WalkException("no answer from " + request.uri() + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WalkException("interrupted", e);
         }
+    }
+
+    private static HttpRequest get(URI address) {
+        return HttpRequest.newBuilder(address).timeout(PATIENCE).build();
     }
 
     private static String encode(String text) {
