@@ -1,0 +1,100 @@
+package com.scalekit.keycloak.it.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jsoup.Jsoup;
+
+/** One person's browser: cookies, redirects one by one, and a record of every hop. Scripts are not run. */
+public final class Browser {
+
+    private static final int MOST_REDIRECTS = 20;
+    /** Longer than any answer may take, so that a slow one is told as such and not as a failure of the network. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final CookieJar cookies = new CookieJar();
+    private final List<Hop> hops = new ArrayList<>();
+
+    /** Opens an address and follows where it leads. */
+    public Page open(URI address) {
+        return follow(get(address));
+    }
+
+    /** Opens an address and stays there, even if the answer is a redirect. */
+    public Page openOnly(URI address) {
+        return get(address);
+    }
+
+    /** Follows a redirect that {@link #openOnly} or a form stopped at. */
+    public Page follow(Page start) {
+        Page page = start;
+        for (int followed = 0; page.redirect().isPresent(); followed++) {
+            if (followed == MOST_REDIRECTS) {
+                throw new AssertionError("the browser is led in circles: " + hops);
+            }
+            page = get(page.redirect().get());
+        }
+        return page;
+    }
+
+    Page post(URI address, String form) {
+        return send("POST", address, Optional.of(form));
+    }
+
+    private Page get(URI address) {
+        return send("GET", address, Optional.empty());
+    }
+
+    private Page send(String method, URI address, Optional<String> form) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
+        String header = cookies.headerFor(address);
+        if (!header.isEmpty()) {
+            request.header("Cookie", header);
+        }
+        form.ifPresent(body -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        HttpResponse<String> answer = send(request.build());
+        cookies.keep(address, answer.headers().allValues("Set-Cookie"));
+        Page page = new Page(this, answer, Jsoup.parse(answer.body(), address.toString()));
+        hops.add(new Hop(method, address, answer.statusCode(), page.redirect()));
+        return page;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer from " + request.uri() + " after " + hops, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Every request so far, or since {@link #forgetHops()}. */
+    public List<Hop> hops() {
+        return List.copyOf(hops);
+    }
+
+    /** Starts a new record. */
+    public void forgetHops() {
+        hops.clear();
+    }
+
+    /** The cookies. */
+    public CookieJar cookies() {
+        return cookies;
+    }
+}
