@@ -1,6 +1,5 @@
 package com.scalekit.keycloak.directory;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
@@ -8,8 +7,8 @@ import java.util.function.DoubleSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Stops calls to an environment that failed several times in a row, and lets one through now and then. Failures are
- * those of the connection and of the server (5xx); a refusal such as {@code invalid_grant} is an answer.
+ * Stops calls that failed several times in a row, and lets one through now and then. Failures are those of the
+ * connection and of the server (5xx); a refusal such as {@code invalid_grant} is an answer.
  */
 final class CircuitBreaker {
 
@@ -17,14 +16,14 @@ final class CircuitBreaker {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
-    private final URI environment;
+    private final String name;
     private final int threshold;
     private final Backoff pause;
     private int failures;
     private boolean probing;
 
-    CircuitBreaker(URI environment, int threshold, InstantSource clock, DoubleSupplier random) {
-        this.environment = environment;
+    CircuitBreaker(String name, int threshold, InstantSource clock, DoubleSupplier random) {
+        this.name = name;
         this.threshold = threshold;
         this.pause = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, clock, random);
     }
@@ -43,7 +42,7 @@ final class CircuitBreaker {
 
     synchronized void succeeded() {
         if (failures >= threshold) {
-            LOG.warnf("Scalekit answers again: %s", environment);
+            LOG.warnf("Scalekit answers again: %s", name);
         }
         failures = 0;
         probing = false;
@@ -53,7 +52,7 @@ final class CircuitBreaker {
     synchronized void failed() {
         failures = Math.min(failures + 1, threshold + 1);
         if (failures == threshold) {
-            LOG.warnf("Calls to Scalekit pause after %d failures in a row: %s", threshold, environment);
+            LOG.warnf("Calls to Scalekit pause after %d failures in a row: %s", threshold, name);
             pause.failed(Duration.ZERO);
         } else if (probing) {
             probing = false;

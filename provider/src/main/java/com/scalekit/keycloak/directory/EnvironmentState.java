@@ -7,7 +7,10 @@ import com.scalekit.keycloak.domain.ScalekitEnvironment;
 /** Everything this node has learned about one environment: its domains, its keys, its health. */
 final class EnvironmentState {
 
-    private final CircuitBreaker breaker;
+    /** Two, since a management API that is down must not stop logins whose token endpoint answers. */
+    private final CircuitBreaker signIn;
+
+    private final CircuitBreaker management;
     private final Directory directory;
     private final SigningKeys keys;
     private volatile long lastUse;
@@ -18,13 +21,15 @@ final class EnvironmentState {
             ServerAccess access,
             GatewayOptions options,
             Surroundings around) {
-        this.breaker = new CircuitBreaker(
-                environment.url(), options.number(GatewayOption.BREAKER_FAILURES), around.clock(), around.random());
-        EnvironmentCalls calls = new EnvironmentCalls(environment, http, access, breaker, options);
-        ApiToken token = new ApiToken(environment, calls, around);
-        this.directory =
-                new Directory(environment.toString(), new ManagementApi(calls, token, options), options, around);
-        this.keys = new SigningKeys(environment.toString(), calls, options, around);
+        String name = environment.toString();
+        int failures = options.number(GatewayOption.BREAKER_FAILURES);
+        this.signIn = new CircuitBreaker(name + ", sign-in", failures, around.clock(), around.random());
+        this.management = new CircuitBreaker(name + ", management API", failures, around.clock(), around.random());
+        EnvironmentCalls api = new EnvironmentCalls(environment, http, access, management, options);
+        ApiToken token = new ApiToken(environment, api, around);
+        this.directory = new Directory(name, new ManagementApi(api, token, options), options, around);
+        EnvironmentCalls open = new EnvironmentCalls(environment, http, access, signIn, options);
+        this.keys = new SigningKeys(name, open, options, around);
     }
 
     HomeRealm find(EmailDomain domain) {
@@ -41,8 +46,12 @@ final class EnvironmentState {
         keys.prepare();
     }
 
-    CircuitBreaker breaker() {
-        return breaker;
+    CircuitBreaker signInBreaker() {
+        return signIn;
+    }
+
+    boolean pausing() {
+        return signIn.open() || management.open();
     }
 
     Knowledge knowledge() {

@@ -82,7 +82,7 @@ final class GatewayOptions {
         return values.getOrDefault(option, option.standard());
     }
 
-    /** What {@code kc.sh start --help-all} and the server info show. */
+    /** As Keycloak's own tools list the options of a provider. */
     static List<ProviderConfigProperty> metadata() {
         ProviderConfigurationBuilder builder = ProviderConfigurationBuilder.create();
         for (GatewayOption option : GatewayOption.values()) {

@@ -67,7 +67,7 @@ final class GatewayRuntime implements AutoCloseable {
     CodeExchange exchange(ScalekitEnvironment environment, ServerAccess session) {
         int maxBytes = options.number(GatewayOption.MAX_ANSWER_BYTES);
         return new CodeExchange(
-                environment, http, session, environments.of(environment).breaker(), maxBytes);
+                environment, http, session, environments.of(environment).signInBreaker(), maxBytes);
     }
 
     void prepare(ScalekitEnvironment environment) {

@@ -39,7 +39,7 @@ final class OperationalInfo {
     }
 
     private static long paused(Collection<EnvironmentState> states) {
-        return states.stream().filter(state -> state.breaker().open()).count();
+        return states.stream().filter(EnvironmentState::pausing).count();
     }
 
     private static String oldest(Collection<EnvironmentState> states, Instant now) {

@@ -1,6 +1,5 @@
 package com.scalekit.keycloak.directory;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +54,7 @@ final class PausesTest {
 
     @Nested
     class Breaking {
-        private final CircuitBreaker breaker = new CircuitBreaker(URI.create("http://x"), 5, clock, () -> 0.5);
+        private final CircuitBreaker breaker = new CircuitBreaker("test", 5, clock, () -> 0.5);
 
         private void fail(int times) {
             for (int i = 0; i < times; i++) {

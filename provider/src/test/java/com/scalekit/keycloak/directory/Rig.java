@@ -23,6 +23,7 @@ final class Rig implements AutoCloseable {
     final ScalekitHttp http;
     final CircuitBreaker breaker;
     final ScalekitEnvironment environment;
+    final Surroundings around;
     final ApiToken token;
     final ManagementApi api;
     final Directory directory;
@@ -38,8 +39,8 @@ final class Rig implements AutoCloseable {
         this.client = client;
         this.environment = new ScalekitEnvironment("realm/idp/1", url, "client", "${vault.secret}");
         this.http = new ScalekitHttp(options, threads, clock);
-        Surroundings around = new Surroundings(background, clock, () -> 0.5, new DirectoryMetrics(meters));
-        this.breaker = new CircuitBreaker(url, options.number(GatewayOption.BREAKER_FAILURES), clock, () -> 0.5);
+        this.around = new Surroundings(background, clock, () -> 0.5, new DirectoryMetrics(meters));
+        this.breaker = new CircuitBreaker("test", options.number(GatewayOption.BREAKER_FAILURES), clock, () -> 0.5);
         EnvironmentCalls calls = new EnvironmentCalls(environment, http, new Access(), breaker, options);
         this.token = new ApiToken(environment, calls, around);
         this.api = new ManagementApi(calls, token, options);
