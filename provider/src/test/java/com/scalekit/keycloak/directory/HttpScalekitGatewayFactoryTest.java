@@ -159,10 +159,11 @@ final class HttpScalekitGatewayFactoryTest {
         @Test
         void tellsOperatorsNumbersAndNoNames() {
             exchange(environment);
+            // The permit of a call comes back a moment after its answer.
+            await().until(() -> "0".equals(factory.getOperationalInfo().get("calls in flight")));
             assertThat(factory.getOperationalInfo())
                     .containsEntry("directories", "1")
                     .containsEntry("domains", "0")
-                    .containsEntry("calls in flight", "0")
                     .containsKeys("version", "oldest directory", "environments whose calls pause")
                     .allSatisfy((key, value) -> assertThat(value).doesNotContain("client", "127.0.0.1"));
         }

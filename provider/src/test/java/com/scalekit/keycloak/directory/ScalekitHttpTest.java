@@ -30,7 +30,7 @@ final class ScalekitHttpTest {
     private static final String GZIP = OK + "Content-Encoding: gzip\r\n\r\n";
     private static final int LIMIT = 100_000;
     private static final GatewayOptions OPTIONS = GatewayOptions.defaults()
-            .with(GatewayOption.CALL_TIMEOUT, 700)
+            .with(GatewayOption.CALL_TIMEOUT, 1_000)
             .with(GatewayOption.MAX_CONCURRENT_CALLS, 2)
             .with(GatewayOption.PERMIT_WAIT, 20);
 
@@ -91,7 +91,7 @@ final class ScalekitHttpTest {
         try (RawPeer peer = new RawPeer(slow)) {
             long started = System.nanoTime();
             assertThat(failure(get(peer.url()))).isEqualTo(CallFailure.TIMEOUT);
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).isBetween(ms(600), ms(3_000));
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isBetween(ms(900), ms(3_900));
             await().atMost(2, TimeUnit.SECONDS).until(() -> rig.http.inFlight() == 0);
         }
     }
