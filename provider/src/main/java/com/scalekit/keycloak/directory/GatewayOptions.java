@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -80,6 +81,13 @@ final class GatewayOptions {
 
     private long value(GatewayOption option) {
         return values.getOrDefault(option, option.standard());
+    }
+
+    /** Every option with its value. */
+    Map<String, String> inForce() {
+        Map<String, String> shown = new TreeMap<>();
+        values.forEach((option, value) -> shown.put(option.key(), value.toString()));
+        return shown;
     }
 
     /** As Keycloak's own tools list the options of a provider. */

@@ -54,6 +54,10 @@ final class GatewayRuntime implements AutoCloseable {
                 environment -> new EnvironmentState(environment, http, access, options, around));
     }
 
+    GatewayOptions options() {
+        return options;
+    }
+
     HomeRealm find(ScalekitEnvironment environment, EmailDomain domain) {
         HomeRealm answer = environments.of(environment).find(domain);
         metrics.lookedUp(answer);

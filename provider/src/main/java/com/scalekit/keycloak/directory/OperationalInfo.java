@@ -22,6 +22,8 @@ final class OperationalInfo {
         info.put("oldest directory", oldest(states, runtime.now()));
         info.put("environments whose calls pause", String.valueOf(paused(states)));
         info.put("calls in flight", String.valueOf(runtime.callsInFlight()));
+        // Keycloak's own help does not list options of extensions, so this is where an administrator sees them.
+        runtime.options().inForce().forEach((option, value) -> info.put("option " + option, value));
         return info;
     }
 

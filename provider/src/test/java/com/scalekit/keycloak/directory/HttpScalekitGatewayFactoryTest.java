@@ -165,6 +165,7 @@ final class HttpScalekitGatewayFactoryTest {
                     .containsEntry("directories", "1")
                     .containsEntry("domains", "0")
                     .containsKeys("version", "oldest directory", "environments whose calls pause")
+                    .containsEntry("option call-timeout-millis", "4000")
                     .allSatisfy((key, value) -> assertThat(value).doesNotContain("client", "127.0.0.1"));
         }
     }
