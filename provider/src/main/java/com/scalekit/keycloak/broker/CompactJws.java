@@ -68,7 +68,10 @@ final class CompactJws {
         if (!"RS256".equals(header.path("alg").textValue())) {
             return Checked.refused(Refusal.ID_TOKEN_ALGORITHM);
         }
-        boolean understood = !header.has("crit") && !header.has("b64") && !header.has("enc");
+        boolean understood = !header.has("crit")
+                && !header.has("b64")
+                && !header.has("enc")
+                && (!header.has("kid") || header.path("kid").isTextual());
         boolean jwt =
                 !header.has("typ") || "JWT".equalsIgnoreCase(header.path("typ").textValue());
         if (!understood) {

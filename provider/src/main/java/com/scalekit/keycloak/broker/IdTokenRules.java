@@ -144,11 +144,12 @@ record IdTokenRules(
             return Checked.refused(Refusal.ID_TOKEN_SUBJECT);
         }
         String connection = subject.get().connection().value();
+        JsonNode methods = claims.path("amr");
         boolean named = false;
-        for (JsonNode method : claims.path("amr")) {
+        for (JsonNode method : methods) {
             named |= connection.equals(method.textValue());
         }
-        if (!named) {
+        if (!methods.isArray() || !named) {
             return Checked.refused(Refusal.ID_TOKEN_CONNECTION);
         }
         return StrictJson.text(claims, "oid")

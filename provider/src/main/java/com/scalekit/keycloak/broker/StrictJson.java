@@ -1,6 +1,9 @@
 package com.scalekit.keycloak.broker;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -20,10 +23,14 @@ final class StrictJson {
 
     private StrictJson() {}
 
+    /** Only UTF-8 (RFC 7519 §7.2), byte for byte: Jackson by itself guesses among encodings. */
     static Optional<ObjectNode> object(byte[] utf8) {
         try {
-            return asObject(MAPPER.readTree(utf8));
-        } catch (IOException e) {
+            return object(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
+        } catch (CharacterCodingException e) {
             return Optional.empty();
         }
     }

@@ -1,0 +1,207 @@
+package com.scalekit.keycloak.broker;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import com.scalekit.keycloak.domain.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.scalekit.keycloak.broker.TestTokens.HEADER;
+import static com.scalekit.keycloak.broker.TestTokens.KEYS;
+import static com.scalekit.keycloak.broker.TestTokens.encode;
+import static com.scalekit.keycloak.broker.TestTokens.signed;
+import static com.scalekit.keycloak.broker.TestTokens.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class CompactJwsTest {
+
+    private static final String PAYLOAD = "{\"sub\":\"conn_11;00u1\"}";
+
+    private final List<String> keysAskedFor = new ArrayList<>();
+
+    @Test
+    void readsTheClaimsOfASignedToken() {
+        CompactJws.Verified verified = value(verify(signed(HEADER, PAYLOAD)));
+        assertThat(verified.claims().path("sub").textValue()).isEqualTo("conn_11;00u1");
+        assertThat(keysAskedFor).containsExactly("snk_1");
+    }
+
+    @Test
+    void refusesAnUnsignedToken() {
+        String unsigned = encode(bytes(json("{'alg':'none'}"))) + "." + encode(bytes(PAYLOAD)) + ".";
+        assertThat(refusal(unsigned)).hasValue(Refusal.ID_TOKEN_MALFORMED);
+    }
+
+    @Test
+    void refusesTheKnownPublicKeyUsedAsASecret() throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(KEYS.getPublic().getEncoded(), "HmacSHA256"));
+        String honest = encode(bytes(json("{'alg':'HS256','kid':'snk_1'}"))) + "." + encode(bytes(PAYLOAD));
+        assertThat(refusal(honest + "." + encode(mac.doFinal(bytes(honest))))).hasValue(Refusal.ID_TOKEN_ALGORITHM);
+        String lying = encode(bytes(HEADER)) + "." + encode(bytes(PAYLOAD));
+        assertThat(refusal(lying + "." + encode(mac.doFinal(bytes(lying))))).hasValue(Refusal.ID_TOKEN_SIGNATURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA384withRSA", "SHA512withRSA", "SHA1withRSA"})
+    void refusesAnotherAlgorithmUnderTheRightName(String algorithm) {
+        assertThat(refusal(signed(HEADER, bytes(PAYLOAD), algorithm, KEYS))).hasValue(Refusal.ID_TOKEN_SIGNATURE);
+    }
+
+    @Test
+    void takesNoKeyFromTheTokenItself() {
+        String header =
+                json("{'alg':'RS256','kid':'snk_1','jku':'https://evil.example/keys','x5u':'https://evil.example/c',"
+                        + "'jwk':{'kty':'RSA','n':'AQAB','e':'AQAB'},'x5c':['MIIB']}");
+        assertThat(refusal(signed(header, PAYLOAD))).isEmpty();
+        assertThat(refusal(signed(header, bytes(PAYLOAD), "SHA256withRSA", TestTokens.rsa())))
+                .hasValue(Refusal.ID_TOKEN_SIGNATURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "...",
+                "a",
+                "a.b",
+                "a.b.",
+                ".b.c",
+                "a..c",
+                "aa.bb.cc.dd",
+                "aa.bb.cc.dd.ee",
+                " aa.bb.cc",
+                "aa.bb.cc ",
+                "aa.bb.cc\n",
+                "aa.bb.cc=",
+                "a=.bb.cc",
+                "aa.b+.cc",
+                "aa.b/.cc",
+                "aa.bb.cc.",
+                "a.bb.cc",
+                "aa.bé.cc",
+                "aa.bb.cc\u0000",
+            })
+    void refusesWhatIsNotThreeParts(String token) {
+        assertThat(refusal(token)).hasValue(Refusal.ID_TOKEN_MALFORMED);
+    }
+
+    @Test
+    void limitsHeaderAndToken() {
+        assertThat(refusal(signed(headerOf(3072), PAYLOAD))).isEmpty();
+        assertThat(refusal(signed(headerOf(3073), PAYLOAD))).hasValue(Refusal.ID_TOKEN_MALFORMED);
+        assertThat(refusal(signed(HEADER, "{\"x\":\"" + "x".repeat(40_000) + "\"}")))
+                .isEmpty();
+        assertThat(refusal(signed(HEADER, "{\"x\":\"" + "x".repeat(50_000) + "\"}")))
+                .hasValue(Refusal.ID_TOKEN_MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "1",
+                "'sub'",
+                "[]",
+                "[{'sub':'a'}]",
+                "{'sub':'a','sub':'b'}",
+                "{'sub':'a','\\u0073ub':'b'}",
+                "{'x':{'a':1,'a':1}}",
+                "{}{}",
+                "{} x",
+                "{}\u0000",
+                "{",
+                "{'a':1,}",
+                "{'a':NaN}",
+                "{a:1}",
+                "// x\n{}",
+                "\ufeff{}",
+                " ",
+            })
+    void refusesASignedPayloadThatIsNotOneObject(String payload) {
+        assertThat(refusal(signed(HEADER, json(payload)))).hasValue(Refusal.ID_TOKEN_MALFORMED);
+    }
+
+    @Test
+    void readsUtf8AndNoOtherEncoding() {
+        String name = "{\"n\":\"Größe 日本 😀\"}";
+        assertThat(value(verify(signed(HEADER, name))).claims().path("n").textValue())
+                .isEqualTo("Größe 日本 😀");
+        for (byte[] payload : List.of(
+                PAYLOAD.getBytes(StandardCharsets.UTF_16),
+                PAYLOAD.getBytes(StandardCharsets.UTF_16LE),
+                name.getBytes(StandardCharsets.ISO_8859_1),
+                new byte[] {'{', '"', (byte) 0xc0, (byte) 0xa2, '"', ':', '1', '}'})) {
+            assertThat(refusal(signed(HEADER, payload, "SHA256withRSA", KEYS))).hasValue(Refusal.ID_TOKEN_MALFORMED);
+        }
+    }
+
+    @Test
+    void survivesDeepNesting() {
+        String deep = "{\"a\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}";
+        assertThat(refusal(signed(HEADER, deep))).hasValue(Refusal.ID_TOKEN_MALFORMED);
+    }
+
+    /** What a forger wrote is not even looked at: the answer is about the signature, however strange the payload. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{'sub':'a','sub':'b'}", "{", "{'sub':'conn_11;00u1'}"})
+    void looksAtThePayloadOnlyAfterTheSignature(String payload) {
+        String token = signed(HEADER, json(payload));
+        String forged = token.substring(0, token.lastIndexOf('.') + 1) + encode(new byte[256]);
+        assertThat(refusal(forged)).hasValue(Refusal.ID_TOKEN_SIGNATURE);
+        assertThat(TestTokens.refusal(CompactJws.parse(token)
+                        .then(jws -> jws.verify((key, input, signature) -> Checked.refused(Refusal.KEYS_UNAVAILABLE)))))
+                .hasValue(Refusal.KEYS_UNAVAILABLE);
+    }
+
+    /** A changed character either spoils the token or, in unused bits at the end of the signature, changes nothing. */
+    @Test
+    void neverReadsAnythingElseThanWhatWasSigned() {
+        String token = signed(HEADER, PAYLOAD);
+        for (int i = 0; i < token.length(); i++) {
+            char other = token.charAt(i) == 'A' ? 'B' : 'A';
+            String changed = token.substring(0, i) + other + token.substring(i + 1);
+            verify(changed)
+                    .outcome(
+                            verified -> assertThat(verified.claims()).isEqualTo(TestTokens.object(PAYLOAD)),
+                            refusal -> assertThat(refusal).isNotNull());
+            if (i < token.length() - 1) {
+                assertThat(refusal(changed)).as("character %s", i).isPresent();
+            }
+        }
+    }
+
+    private Checked<CompactJws.Verified> verify(String token) {
+        return CompactJws.parse(token)
+                .then(jws -> jws.verify((keyId, input, signature) -> {
+                    keysAskedFor.add(keyId);
+                    return TestTokens.isSigned(keyId, input, signature);
+                }));
+    }
+
+    private Optional<Refusal> refusal(String token) {
+        return TestTokens.refusal(verify(token));
+    }
+
+    private static String headerOf(int bytes) {
+        String start = "{\"alg\":\"RS256\",\"x\":\"";
+        return start + "x".repeat(bytes - start.length() - 2) + "\"}";
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
