@@ -16,7 +16,6 @@ final class AuthorizationUrl {
     /** What Scalekit's Modular SSO knows; {@code offline_access} is not supported there. */
     static final String SCOPE = "openid profile email";
 
-    private final Map<String, String> parameters = new LinkedHashMap<>();
     private final ScalekitEnvironment environment;
 
     AuthorizationUrl(ScalekitEnvironment environment) {
@@ -31,6 +30,7 @@ final class AuthorizationUrl {
      * @param prompt what the person must be asked, blank-separated, or an empty text
      */
     URI of(PendingLogin login, String state, String redirectUri, String prompt) {
+        Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", environment.clientId());
         parameters.put("redirect_uri", redirectUri);
