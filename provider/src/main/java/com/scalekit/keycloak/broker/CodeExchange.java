@@ -49,7 +49,9 @@ final class CodeExchange {
     Checked<BrokeredIdentityContext> identity(PendingLogin pending, String code, Optional<String> issuer) {
         RealmModel realm = session.getContext().getRealm();
         Optional<ScalekitEnvironment> environment = ConfiguredEnvironments.of(realm, idp.getConfig());
-        if (environment.isEmpty() || !(idp.getConfig().settings() instanceof ScalekitSettings.Valid valid)) {
+        if (environment.isEmpty()
+                || !idp.getConfig().isEnabled()
+                || !(idp.getConfig().settings() instanceof ScalekitSettings.Valid valid)) {
             return Checked.refused(Refusal.CONFIGURATION_INVALID);
         }
         if (issuer.filter(iss -> !iss.equals(environment.get().url().toString()))

@@ -1,6 +1,8 @@
 package com.scalekit.keycloak.broker;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
@@ -66,10 +68,12 @@ final class IdentityBuilder {
         context.setModelUsername(settings.usernamePolicy().usernameFor(identity.subject(), identity.address()));
         context.setEmail(identity.address().value());
         // Only asserted names follow later logins; guesses are for new accounts and must not undo a correction.
-        idToken.text("given_name")
-                .ifPresent(name -> context.setFirstName(identity.name().first()));
-        idToken.text("family_name")
-                .ifPresent(name -> context.setLastName(identity.name().last()));
+        if (isName(idToken.text("given_name"))) {
+            context.setFirstName(identity.name().first());
+        }
+        if (isName(idToken.text("family_name"))) {
+            context.setLastName(identity.name().last());
+        }
         context.setBrokerUserId(config.getAlias() + "." + subject);
         identity.sessionId().ifPresent(sid -> context.setBrokerSessionId(config.getAlias() + "." + sid));
         context.getContextData()
@@ -79,6 +83,12 @@ final class IdentityBuilder {
         BrokeredNotes.write(context, identity);
         keepTokens(context, response);
         return context;
+    }
+
+    /** Without a letter or a digit it is punctuation that stands for nothing, and the name is a guess. */
+    private static boolean isName(Optional<String> claim) {
+        return claim.filter(text -> text.codePoints().anyMatch(Character::isLetterOrDigit))
+                .isPresent();
     }
 
     /** Tokens are kept only where the administrator asked for it. */
@@ -102,7 +112,15 @@ final class IdentityBuilder {
             return true;
         }
         JsonNode claim = idToken.claims().path(config.getClaimFilterName());
-        Pattern pattern = Pattern.compile(config.getClaimFilterValue());
+        try {
+            return matches(claim, Pattern.compile(config.getClaimFilterValue()));
+        } catch (PatternSyntaxException e) {
+            // Saved before this was checked. What nobody can read lets nobody in.
+            return false;
+        }
+    }
+
+    private static boolean matches(JsonNode claim, Pattern pattern) {
         if (claim instanceof ArrayNode values) {
             for (JsonNode value : values) {
                 if (pattern.matcher(value.asText()).matches()) {

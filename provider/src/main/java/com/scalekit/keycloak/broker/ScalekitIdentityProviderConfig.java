@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
@@ -44,6 +46,12 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
         return true;
     }
 
+    /** Only if asked for. Keycloak 26.7 answers yes, whatever is configured, unless its feature for that is switched on. */
+    @Override
+    public boolean isStoreTokenInSession() {
+        return Boolean.parseBoolean(getConfig().get("storeTokenInSession"));
+    }
+
     /** Never: that grant bypasses the callback and its checks. */
     @Override
     public boolean isJWTAuthorizationGrantEnabled() {
@@ -67,6 +75,9 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
         ScalekitSettings.Result result = settings();
         if (result instanceof ScalekitSettings.Invalid invalid) {
             problems.addAll(invalid.problems());
+        }
+        if (isFilteredByClaims() && !isPattern(getClaimFilterValue())) {
+            problems.add("Essential claim value must be a regular expression");
         }
         if (sendsSecretElsewhere(stored())) {
             problems.add("Environment URL or Client ID changed: enter the Client Secret again, so that nobody can send"
@@ -113,6 +124,14 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
         Map<String, String> before = stored.getConfig();
         return !sameUrl(before.get(SettingKeys.ENVIRONMENT_URL), config.get(SettingKeys.ENVIRONMENT_URL))
                 || !Objects.equals(before.get(SettingKeys.CLIENT_ID), config.get(SettingKeys.CLIENT_ID));
+    }
+
+    private static boolean isPattern(String text) {
+        try {
+            return !Pattern.compile(text).pattern().isEmpty();
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     private static boolean sameUrl(@Nullable String before, @Nullable String after) {

@@ -1,0 +1,181 @@
+package com.scalekit.keycloak.broker;
+
+import java.util.Map;
+
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderStorageProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.utils.KeycloakSessionUtil;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
+
+import static com.scalekit.keycloak.broker.TestIdentityProviders.config;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+final class ScalekitIdentityProviderConfigTest {
+
+    private static final String MASK = ComponentRepresentation.SECRET_VALUE;
+
+    private final RealmModel realm = Mockito.mock(RealmModel.class);
+
+    @AfterEach
+    void forgetTheSession() {
+        KeycloakSessionUtil.setKeycloakSession(null);
+    }
+
+    @Test
+    void derivesEverythingFromTheEnvironmentUrl() {
+        ScalekitIdentityProviderConfig config = config("environmentUrl", " https://ACME.scalekit.com:443// ");
+        config.validate(realm);
+        assertThat(config.getConfig())
+                .containsEntry("environmentUrl", "https://acme.scalekit.com")
+                .containsEntry("issuer", "https://acme.scalekit.com")
+                .containsEntry("authorizationUrl", "https://acme.scalekit.com/oauth/authorize")
+                .containsEntry("tokenUrl", "https://acme.scalekit.com/oauth/token")
+                .containsEntry("jwksUrl", "https://acme.scalekit.com/keys")
+                .containsEntry("scalekitProvider", "true");
+    }
+
+    /** What a console, an import or another tool sends to weaken it; and nothing of it stays. */
+    @ParameterizedTest
+    @CsvSource({
+        "validateSignature, false, true",
+        "useJwksUrl, false, true",
+        "pkceEnabled, false, true",
+        "pkceMethod, plain, S256",
+        "disableNonce, true, false",
+        "disableUserInfo, false, true",
+        "clientAuthMethod, client_secret_basic, client_secret_post",
+        "defaultScope, openid offline_access, openid profile email",
+        "jwtAuthorizationGrantEnabled, true, false",
+        "supportsClientAssertions, true, false",
+        "isAccessTokenJWT, true, false",
+        "allowedClockSkew, 86400, 30",
+        "issuer, https://evil.example, https://acme.scalekit.com",
+        "tokenUrl, https://evil.example/token, https://acme.scalekit.com/oauth/token",
+        "jwksUrl, https://evil.example/keys, https://acme.scalekit.com/keys",
+        "authorizationUrl, https://evil.example/a, https://acme.scalekit.com/oauth/authorize",
+    })
+    void cannotBeWeakened(String key, String sent, String kept) {
+        ScalekitIdentityProviderConfig config = config(key, sent);
+        config.validate(realm);
+        assertThat(config.getConfig()).containsEntry(key, kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "", "FALSE"})
+    void checksSignaturesWhateverTheDatabaseSays(String stored) {
+        ScalekitIdentityProviderConfig config = config("validateSignature", stored);
+        assertThat(config.isValidateSignature()).isTrue();
+        assertThat(new ScalekitIdentityProviderConfig(new IdentityProviderModel()).isValidateSignature())
+                .isTrue();
+    }
+
+    @Test
+    void offersNoWayAroundTheCallback() {
+        ScalekitIdentityProviderConfig config =
+                config("jwtAuthorizationGrantEnabled", "true", "supportsClientAssertions", "true");
+        assertThat(config.isJWTAuthorizationGrantEnabled()).isFalse();
+        assertThat(config.isSupportsClientAssertions()).isFalse();
+        assertThat(TestIdentityProviders.of(config).supportsExternalExchange()).isFalse();
+    }
+
+    @Test
+    void namesAllProblemsAtOnce() {
+        ScalekitIdentityProviderConfig config = config(
+                "environmentUrl", "acme",
+                "clientId", " ",
+                "clientSecret", "",
+                "connectionId", "acme",
+                "emailDomainPolicy", "any",
+                "clockSkewSeconds", "3600",
+                "filteredByClaim", "true",
+                "claimFilterValue", "sales(");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config.validate(realm))
+                .withMessageContainingAll(
+                        "Environment URL",
+                        "Client ID",
+                        "Client Secret",
+                        "Connection ID",
+                        "E-mail domain policy",
+                        "Clock skew",
+                        "Essential claim value");
+        assertThat(config.getConfig()).doesNotContainKeys("issuer", "tokenUrl");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "environmentUrl, https://evil.scalekit.com",
+        "environmentUrl, https://acme.scalekit.com.evil.com",
+        "environmentUrl, https://acme.scalekit.com:8443",
+        "environmentUrl, http://localhost",
+        "clientId, skc_2",
+    })
+    void sendsAStoredSecretNowhereElse(String key, String changed) {
+        saved(config());
+        ScalekitIdentityProviderConfig update = update(key, changed);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> update.validate(realm))
+                .withMessageContaining("enter the Client Secret again");
+    }
+
+    @Test
+    void takesAnotherPlaceTogetherWithItsSecret() {
+        saved(config());
+        ScalekitIdentityProviderConfig update = update("environmentUrl", "https://other.scalekit.com");
+        update.getConfig().put("clientSecret", "typed again");
+        assertThatCode(() -> update.validate(realm)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://acme.scalekit.com", "https://acme.scalekit.com/", " https://acme.scalekit.com// "})
+    void letsEverythingElseChangeBehindTheMask(String url) {
+        saved(config());
+        ScalekitIdentityProviderConfig update = update("environmentUrl", url);
+        update.getConfig().put("usernamePolicy", "opaque");
+        assertThatCode(() -> update.validate(realm)).doesNotThrowAnyException();
+    }
+
+    /** A new one, or an import at start-up, where there may be no session at all. */
+    @Test
+    void validatesWithoutAStoredOne() {
+        assertThatCode(() -> config("clientSecret", MASK).validate(realm)).doesNotThrowAnyException();
+        saved(config());
+        ScalekitIdentityProviderConfig unknown = config("clientSecret", MASK, "clientId", "skc_2");
+        unknown.setInternalId("another");
+        assertThatCode(() -> unknown.validate(realm)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void asksNoNetworkAndNoRealmToValidate() {
+        config().validate(realm);
+        Mockito.verifyNoInteractions(realm);
+    }
+
+    private static ScalekitIdentityProviderConfig update(String key, String value) {
+        ScalekitIdentityProviderConfig update = config("clientSecret", MASK, key, value);
+        update.setInternalId("idp-1");
+        return update;
+    }
+
+    private void saved(ScalekitIdentityProviderConfig stored) {
+        stored.validate(realm);
+        IdentityProviderModel model = new IdentityProviderModel();
+        model.setConfig(Map.copyOf(stored.getConfig()));
+        KeycloakSession session = Mockito.mock(KeycloakSession.class);
+        IdentityProviderStorageProvider providers = Mockito.mock(IdentityProviderStorageProvider.class);
+        Mockito.when(session.identityProviders()).thenReturn(providers);
+        Mockito.when(providers.getById("idp-1")).thenReturn(model);
+        KeycloakSessionUtil.setKeycloakSession(session);
+    }
+}

@@ -1,0 +1,48 @@
+package com.scalekit.keycloak.broker;
+
+import java.util.Map;
+
+import org.keycloak.common.Profile;
+import org.keycloak.models.KeycloakSession;
+
+import com.scalekit.keycloak.TestJaxRs;
+import com.scalekit.keycloak.domain.ScalekitSettings;
+import org.mockito.Mockito;
+
+/** Identity providers as the Admin Console saves them. */
+final class TestIdentityProviders {
+
+    static {
+        TestJaxRs.install();
+        Profile.defaults();
+    }
+
+    private TestIdentityProviders() {}
+
+    /** The smallest configuration that works, as created, with the given keys and values put on top. */
+    static ScalekitIdentityProviderConfig config(String... keysAndValues) {
+        ScalekitIdentityProviderConfig config = new ScalekitIdentityProviderFactory().createConfig();
+        config.setAlias("scalekit");
+        config.setEnabled(true);
+        config.getConfig()
+                .putAll(Map.of(
+                        "environmentUrl", "https://acme.scalekit.com",
+                        "clientId", "skc_1",
+                        "clientSecret", "${vault.scalekit}"));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            config.getConfig().put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return config;
+    }
+
+    static ScalekitIdentityProvider of(ScalekitIdentityProviderConfig config) {
+        return new ScalekitIdentityProvider(Mockito.mock(KeycloakSession.class), config);
+    }
+
+    static ScalekitSettings settings(ScalekitIdentityProviderConfig config) {
+        if (config.settings() instanceof ScalekitSettings.Valid valid) {
+            return valid.settings();
+        }
+        throw new AssertionError("not a valid configuration: " + config.settings());
+    }
+}
