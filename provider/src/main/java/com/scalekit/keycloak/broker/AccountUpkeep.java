@@ -6,6 +6,7 @@ import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.ReadOnlyException;
 
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.session.UserAttributes;
@@ -19,9 +20,10 @@ final class AccountUpkeep {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final IdentityProviderSyncMode syncMode;
+    private final @Nullable IdentityProviderSyncMode syncMode;
 
-    AccountUpkeep(KeycloakSession session, RealmModel realm, IdentityProviderSyncMode syncMode) {
+    /** @param syncMode of the identity provider; Keycloak has none where nothing was ever configured */
+    AccountUpkeep(KeycloakSession session, RealmModel realm, @Nullable IdentityProviderSyncMode syncMode) {
         this.session = session;
         this.realm = realm;
         this.syncMode = syncMode;
@@ -29,6 +31,15 @@ final class AccountUpkeep {
 
     /** @param created whether this very login created the account */
     void update(UserModel user, VerifiedIdentity identity, boolean created) {
+        try {
+            write(user, identity, created);
+        } catch (ReadOnlyException e) {
+            // A directory that Keycloak may only read keeps the account; signing in does not depend on our notes there.
+            LOG.debugf(e, "Account %s stays as it is: its user storage is read-only", user.getId());
+        }
+    }
+
+    private void write(UserModel user, VerifiedIdentity identity, boolean created) {
         String organization = identity.organization().value();
         if (!organization.equals(user.getFirstAttribute(UserAttributes.ORGANIZATION_ID))) {
             user.setSingleAttribute(UserAttributes.ORGANIZATION_ID, organization);
