@@ -49,7 +49,9 @@ final class LoginStart {
         RealmModel realm = request.getRealm();
         Optional<ScalekitEnvironment> environment = ConfiguredEnvironments.of(realm, config);
         AddressPage page = new AddressPage(session, config, request.getAuthenticationSession());
-        if (environment.isEmpty() || !(config.settings() instanceof ScalekitSettings.Valid valid)) {
+        if (environment.isEmpty()
+                || !config.isEnabled()
+                || !(config.settings() instanceof ScalekitSettings.Valid valid)) {
             return page.show(Optional.of(Message.CONFIGURATION));
         }
         LoginNotes notes = new LoginNotes(request.getAuthenticationSession());
@@ -61,6 +63,7 @@ final class LoginStart {
         HomeRealmRouter router =
                 new HomeRealmRouter(valid.settings(), domain -> gateway.find(environment.get(), domain));
         Optional<String> typed = notes.loginHint();
+        typed.ifPresent(notes::rememberTyped);
         RoutingDecision decision = router.forChosenProvider(known(request, notes));
         if (decision instanceof RoutingDecision.Upstream upstream) {
             return redirect(request, environment.get(), upstream.question());

@@ -77,7 +77,7 @@ final class HomeRealmRouting {
         if (isSilent(notes) && !acceptsSilentLogins()) {
             return new RoutingDecision.AskForAddress();
         }
-        Optional<EmailAddress> hinted = notes.loginHint().flatMap(EmailAddress::parse);
+        Optional<EmailAddress> hinted = notes.applicationLoginHint().flatMap(EmailAddress::parse);
         RoutingDecision decision = router.beforeThePage(new RoutingRequest(notes.applicationHint(), linked(), hinted));
         if (decision instanceof RoutingDecision.AskForAddress && context.getUser() == null && maySkipPage(notes)) {
             return hinted.map(router::forAddress).orElse(decision);

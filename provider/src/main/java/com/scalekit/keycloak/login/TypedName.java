@@ -23,6 +23,11 @@ record TypedName(String text) {
     /** Fit for a form field of the next page. */
     String printable() {
         String printable = text.replaceAll("\\p{Cntrl}", "");
-        return printable.length() > MAX_LENGTH ? printable.substring(0, MAX_LENGTH) : printable;
+        if (printable.length() <= MAX_LENGTH) {
+            return printable;
+        }
+        // Half a surrogate pair is no character, and not every database takes one.
+        boolean insidePair = Character.isHighSurrogate(printable.charAt(MAX_LENGTH - 1));
+        return printable.substring(0, insidePair ? MAX_LENGTH - 1 : MAX_LENGTH);
     }
 }

@@ -26,6 +26,9 @@ public final class LoginNotes {
     private static final String CHOSEN = "scalekit.chosen";
     private static final String PENDING = "scalekit.pending";
     private static final String SENT = "scalekit.sent";
+    /** A client note, because Keycloak clears the others when a person starts the login anew. */
+    private static final String TYPED = "scalekit.typed";
+
     private static final String ALIAS = ".alias";
     private static final String SELECTOR = ".selector";
     private static final String LOGIN_HINT = ".login_hint";
@@ -84,9 +87,18 @@ public final class LoginNotes {
                 .filter(hint -> !hint.isBlank());
     }
 
+    /**
+     * The hint of the application alone. What somebody typed earlier in this tab is not one: who starts the login anew
+     * wants to choose anew.
+     */
+    public Optional<String> applicationLoginHint() {
+        return session.getClientNote(TYPED) == null ? loginHint() : Optional.empty();
+    }
+
     /** Carries what was typed to the password step and upstream; the standard place, so that any theme shows it. */
     public void rememberTyped(String typed) {
         session.setClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM, typed);
+        session.setClientNote(TYPED, "true");
     }
 
     /** The {@code prompt} of the application's request, blank-separated values. */

@@ -1,0 +1,197 @@
+package com.scalekit.keycloak.session;
+
+import java.util.Optional;
+
+import com.scalekit.keycloak.domain.ConnectionId;
+import com.scalekit.keycloak.domain.ConnectionSelector;
+import com.scalekit.keycloak.domain.EmailAddress;
+import com.scalekit.keycloak.domain.EmailDomain;
+import com.scalekit.keycloak.domain.OrganizationId;
+import com.scalekit.keycloak.domain.Question;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class LoginNotesTest {
+
+    private static final OrganizationId ACME = new OrganizationId("org_1001");
+    private static final Question FULL = new Question(
+            new ConnectionSelector.ByConnection(new ConnectionId("conn_11")),
+            EmailAddress.parse("anna@acme.com"),
+            Optional.of(ACME));
+    private static final Question BARE =
+            new Question(new ConnectionSelector.ByOrganization(ACME), Optional.empty(), Optional.empty());
+
+    private final TestNotes kept = new TestNotes();
+    private final LoginNotes notes = new LoginNotes(kept.session());
+
+    static Question[] questions() {
+        EmailDomain domain = EmailDomain.parse("bücher.example").orElseThrow();
+        return new Question[] {
+            FULL,
+            BARE,
+            new Question(
+                    new ConnectionSelector.ByDomain(domain),
+                    EmailAddress.parse("größe@bücher.example"),
+                    Optional.empty())
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void givesAChoiceBackOnce(Question question) {
+        notes.choose("scalekit", question);
+        assertThat(notes.takeChoice("scalekit")).hasValue(question);
+        assertThat(notes.takeChoice("scalekit")).isEmpty();
+        assertThat(kept.auth()).isEmpty();
+    }
+
+    @Test
+    void dropsAChoiceThatWasMadeForAnotherIdentityProvider() {
+        notes.choose("scalekit", FULL);
+        assertThat(notes.takeChoice("other")).isEmpty();
+        assertThat(notes.takeChoice("scalekit")).isEmpty();
+    }
+
+    @Test
+    void forgetsTheWholeEarlierChoice() {
+        notes.choose("scalekit", FULL);
+        notes.choose("scalekit", BARE);
+        assertThat(notes.takeChoice("scalekit")).hasValue(BARE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void givesALoginUnderWayBackOnce(Question question) {
+        PendingLogin login = new PendingLogin("scalekit", question, "n", "v");
+        notes.sendUpstream(login);
+        assertThat(notes.takePending()).hasValue(login);
+        assertThat(notes.takePending()).isEmpty();
+    }
+
+    @Test
+    void replacesALoginThatNeverCameBack() {
+        notes.sendUpstream(new PendingLogin("scalekit", FULL, "n1", "v1"));
+        PendingLogin second = new PendingLogin("other", BARE, "n2", "v2");
+        notes.sendUpstream(second);
+        assertThat(notes.takePending()).hasValue(second);
+    }
+
+    @Test
+    void keepsAChoiceAndALoginApart() {
+        notes.sendUpstream(new PendingLogin("scalekit", FULL, "n", "v"));
+        notes.choose("scalekit", BARE);
+        assertThat(notes.takeChoice("scalekit")).hasValue(BARE);
+        assertThat(notes.takePending()).map(PendingLogin::question).hasValue(FULL);
+    }
+
+    @Test
+    void remembersThatTheTabWasSentUpstreamAlsoAfterItCameBack() {
+        assertThat(notes.wasSentUpstream()).isFalse();
+        notes.choose("scalekit", FULL);
+        assertThat(notes.wasSentUpstream()).isFalse();
+        notes.sendUpstream(new PendingLogin("scalekit", FULL, "n", "v"));
+        notes.takePending();
+        assertThat(notes.wasSentUpstream()).isTrue();
+    }
+
+    /** A note that somebody else wrote, or half a login, is none; and what was there is gone. */
+    @ParameterizedTest
+    @CsvSource({
+        "scalekit.pending.alias, ''",
+        "scalekit.pending.nonce, ''",
+        "scalekit.pending.code_verifier, ''",
+        "scalekit.pending.selector, ''",
+        "scalekit.pending.selector, conn_11",
+        "scalekit.pending.selector, connection:org_1001",
+        "scalekit.pending.selector, connection:conn_11&organization_id=org_66",
+        "scalekit.pending.selector, 'connection:conn_11 '",
+        "scalekit.pending.selector, CONNECTION:conn_11",
+        "scalekit.pending.selector, domain:ACME.com",
+        "scalekit.pending.selector, domain:",
+    })
+    void takesNoLoginOutOfSpoiledNotes(String note, String value) {
+        notes.sendUpstream(new PendingLogin("scalekit", FULL, "n", "v"));
+        kept.auth().put(note, value);
+        assertThat(notes.takePending()).isEmpty();
+        assertThat(kept.auth()).containsOnlyKeys("scalekit.sent");
+    }
+
+    @Test
+    void neverReadsItsOwnNotesFromClientNotes() {
+        notes.choose("scalekit", FULL);
+        notes.sendUpstream(new PendingLogin("scalekit", FULL, "n", "v"));
+        kept.client().putAll(kept.auth());
+        kept.auth().clear();
+        assertThat(notes.takeChoice("scalekit")).isEmpty();
+        assertThat(notes.takePending()).isEmpty();
+        assertThat(notes.wasSentUpstream()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connection_id, conn_11, connection:conn_11",
+        "organization_id, org_1001, organization:org_1001",
+        "domain_hint, ACME.com, domain:acme.com",
+    })
+    void readsAHintOfTheApplication(String parameter, String value, String selector) {
+        kept.client().put("client_request_param_" + parameter, value);
+        assertThat(notes.applicationHint())
+                .hasValueSatisfying(hint -> assertThat(hint.encoded()).isEqualTo(selector));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connection_id", "organization_id", "domain_hint"})
+    void readsNoHintThatIsNotAParameterOfTheRequest(String name) {
+        kept.client().put(name, "conn_11");
+        kept.auth().put("client_request_param_" + name, "conn_11");
+        assertThat(notes.applicationHint()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connection_id, ''",
+        "connection_id, org_1001",
+        "connection_id, conn_11&x=y",
+        "connection_id, ' conn_11'",
+        "organization_id, conn_11",
+        "organization_id, org_{x}",
+        "domain_hint, localhost",
+        "domain_hint, acme.com/..",
+        "domain_hint, anna@acme.com",
+        "domain, acme.com",
+    })
+    void readsNoHintThatIsMalformed(String parameter, String value) {
+        kept.client().put("client_request_param_" + parameter, value);
+        assertThat(notes.applicationHint()).isEmpty();
+    }
+
+    @Test
+    void tellsAnApplicationsHintFromWhatWasTyped() {
+        kept.client().put("login_hint", "anna@acme.com");
+        assertThat(notes.applicationLoginHint()).hasValue("anna@acme.com");
+        notes.rememberTyped("bob@acme.com");
+        assertThat(notes.loginHint()).hasValue("bob@acme.com");
+        kept.session().clearAuthNotes();
+        assertThat(notes.applicationLoginHint()).isEmpty();
+    }
+
+    @Test
+    void remembersATickUntilItIsTakenAway() {
+        notes.rememberMe(true);
+        assertThat(notes.isRememberMe()).isTrue();
+        notes.rememberMe(false);
+        assertThat(notes.isRememberMe()).isFalse();
+    }
+
+    @Test
+    void namesNeitherNonceNorVerifierInLogs() {
+        assertThat(new PendingLogin("scalekit", FULL, "the-nonce", "the-verifier"))
+                .asString()
+                .doesNotContain("the-nonce", "the-verifier", "anna");
+    }
+}
