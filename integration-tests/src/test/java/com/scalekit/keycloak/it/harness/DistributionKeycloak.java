@@ -1,8 +1,12 @@
 package com.scalekit.keycloak.it.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import com.scalekit.keycloak.demo.server.DistributionOptions;
 import com.scalekit.keycloak.demo.server.KeycloakDistribution;
@@ -13,26 +17,40 @@ import com.scalekit.keycloak.demo.server.ServerOptions;
 final class DistributionKeycloak implements KeycloakUnderTest {
 
     private final KeycloakServer server;
+    private final Path vault;
 
-    private DistributionKeycloak(KeycloakServer server) {
+    private DistributionKeycloak(KeycloakServer server, Path vault) {
         this.server = server;
-    }
-
-    static DistributionKeycloak start() {
-        return new DistributionKeycloak(prepared().start(options("shared")));
-    }
-
-    /** Unpacked and built; further servers of it cost only their start. */
-    static KeycloakDistribution prepared() {
-        return KeycloakDistribution.prepare(DistributionOptions.of(
-                        TestRun.file("keycloak.zip"), TestRun.directory().resolve("keycloak"))
-                .withProviders(List.of(TestRun.file("provider.jar"), TestRun.file("themes.jar"))));
+        this.vault = vault;
     }
 
     /** Every SQL statement is logged, since some tests count them. */
-    static ServerOptions options(String name) {
-        return ServerOptions.in(TestRun.directory().resolve("servers").resolve(name))
-                .withLogLevel("org.hibernate.SQL", "debug");
+    static DistributionKeycloak start() {
+        return start("shared", options -> options.withLogLevel("org.hibernate.SQL", "debug"));
+    }
+
+    /** A server of its own beside the shared one; it costs a start, not a build. */
+    static DistributionKeycloak start(String name, UnaryOperator<ServerOptions> change) {
+        Path vault = directory(TestRun.directory().resolve("vaults").resolve(name));
+        ServerOptions options = ServerOptions.in(
+                        TestRun.directory().resolve("servers").resolve(name))
+                .withOptions("--vault-dir=" + vault.toAbsolutePath());
+        return new DistributionKeycloak(distribution().start(change.apply(options)), vault);
+    }
+
+    private static KeycloakDistribution distribution() {
+        Path unpacked = TestRun.directory().resolve("keycloak");
+        return KeycloakDistribution.prepare(DistributionOptions.of(TestRun.file("keycloak.zip"), unpacked)
+                .withBuildOptions("--vault=file")
+                .withProviders(List.of(TestRun.file("provider.jar"), TestRun.file("themes.jar"))));
+    }
+
+    private static Path directory(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -48,6 +66,11 @@ final class DistributionKeycloak implements KeycloakUnderTest {
     @Override
     public Path log() {
         return server.log();
+    }
+
+    @Override
+    public Path vault() {
+        return vault;
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface KeycloakUnderTest extends AutoCloseable {
     /** All that it has printed, every SQL statement included. */
     Path log();
 
+    /** The directory of its file vault; a secret is a file {@code <realm>_<key>}. */
+    Path vault();
+
     /** Speaks for the administrator. */
     default Admin admin() {
         return new Admin(baseUrl());

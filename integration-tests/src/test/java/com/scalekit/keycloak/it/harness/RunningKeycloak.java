@@ -5,15 +5,17 @@ import java.nio.file.Path;
 
 /**
  * A Keycloak that somebody started before, to write tests without waiting for a start: administrator {@code admin}/{@code
- * admin}, SQL statements logged, addresses in {@code keycloak.url}, {@code keycloak.management.url}, {@code keycloak.log}.
+ * admin}, SQL statements logged, a file vault, and all of that named in {@code keycloak.url}, {@code keycloak.management.url}, {@code keycloak.log} and
+ * {@code keycloak.vault}.
  */
-record RunningKeycloak(URI baseUrl, URI managementUrl, Path log) implements KeycloakUnderTest {
+record RunningKeycloak(URI baseUrl, URI managementUrl, Path log, Path vault) implements KeycloakUnderTest {
 
     static RunningKeycloak find() {
         return new RunningKeycloak(
                 URI.create(TestRun.required("keycloak.url")),
                 URI.create(TestRun.required("keycloak.management.url")),
-                TestRun.file("keycloak.log"));
+                TestRun.file("keycloak.log"),
+                TestRun.file("keycloak.vault"));
     }
 
     @Override

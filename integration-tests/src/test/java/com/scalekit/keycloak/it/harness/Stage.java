@@ -1,5 +1,6 @@
 package com.scalekit.keycloak.it.harness;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -124,6 +125,13 @@ public final class Stage implements BeforeAllCallback, BeforeEachCallback, After
         TestRealm fresh = newRealm(change);
         freshRealms.add(fresh);
         return fresh;
+    }
+
+    /** What the server says to a realm that it may refuse; without an application. */
+    public Admin.Answer tryRealm(UnaryOperator<RealmDraft> change) {
+        URI application = URI.create("http://localhost:9");
+        RealmDraft draft = RealmDraft.named("refused", simulator().environmentUrl(), application);
+        return admin().send("POST", "/realms", change.apply(draft).json());
     }
 
     private TestRealm newRealm(UnaryOperator<RealmDraft> change) {

@@ -58,14 +58,23 @@ final class RefusedLogin {
 
     /** As above, for a code and a text that are not those of a refusal. */
     RefusedLogin leavesOnly(String code, String text) {
+        assertThat(tabOf(end)).as("the tab").isEqualTo(tab);
+        return leaves(code, text);
+    }
+
+    /** As above; a first login that is refused goes on in a copy of the login, since its own is marked by the failure. */
+    RefusedLogin leavesOnlyInAnotherTab(Refusal refusal) {
+        return leaves(refusal.code(), English.of(refusal.message().key()));
+    }
+
+    private RefusedLogin leaves(String code, String text) {
         var event = realm.events().refusal();
         assertThat(event.detail("scalekit_error")).as(end.toString()).contains(code);
         assertThat(event.detail("identity_provider")).contains(TestRealm.ALIAS);
         assertThat(event.error()).isEqualTo("identity_provider_login_failure");
-        assertThat(end.status()).isEqualTo(200);
+        assertThat(end.status()).as(end.toString()).isEqualTo(200);
         assertThat(KeycloakPage.ADDRESS.isAt(end)).as(end.toString()).isTrue();
         assertThat(end.alert()).isEqualTo(text);
-        assertThat(tabOf(end)).as("the tab").isEqualTo(tab);
         assertThat(realm.events().types()).doesNotContain("LOGIN", "REGISTER", "CODE_TO_TOKEN");
         assertThat(realm.traces()).isEqualTo(before);
         return this;
