@@ -92,9 +92,15 @@ final class CompactJws {
                 .orElseGet(() -> Checked.refused(Refusal.ID_TOKEN_MALFORMED));
     }
 
+    /** Only as an encoder writes it: else one token would have several texts, and its first use could be told again. */
     private static Optional<byte[]> decode(String part) {
         try {
-            return Optional.of(Base64.getUrlDecoder().decode(part));
+            byte[] bytes = Base64.getUrlDecoder().decode(part);
+            boolean canonical = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(bytes)
+                    .equals(part);
+            return canonical ? Optional.of(bytes) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -65,34 +65,46 @@ final class CompactJwsTest {
                 .hasValue(Refusal.ID_TOKEN_SIGNATURE);
     }
 
+    /** {@code H.P.S} itself is a good token. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 ".",
                 "..",
-                "...",
-                "a",
-                "a.b",
-                "a.b.",
-                ".b.c",
-                "a..c",
-                "aa.bb.cc.dd",
-                "aa.bb.cc.dd.ee",
-                " aa.bb.cc",
-                "aa.bb.cc ",
-                "aa.bb.cc\n",
-                "aa.bb.cc=",
-                "a=.bb.cc",
-                "aa.b+.cc",
-                "aa.b/.cc",
-                "aa.bb.cc.",
-                "a.bb.cc",
-                "aa.bé.cc",
-                "aa.bb.cc\u0000",
+                "H",
+                "H.P",
+                "P.S",
+                "H.P.",
+                ".P.S",
+                "H..S",
+                "H.P.S.",
+                ".H.P.S",
+                "H.P.S.S",
+                "H.P.S.H.P",
+                " H.P.S",
+                "H.P.S ",
+                "H.P.S\n",
+                "H.P.S=",
+                "H.P.S==",
+                "H.P=.S",
+                "H.P.+S",
+                "H.P/.S",
+                "H.Pé.S",
+                "H.P.S\u0000",
+                "H\n.P.S",
+                "H,P,S",
+                "Bearer H.P.S",
             })
-    void refusesWhatIsNotThreeParts(String token) {
-        assertThat(refusal(token)).hasValue(Refusal.ID_TOKEN_MALFORMED);
+    void refusesWhatIsNotThreeParts(String shape) {
+        String[] parts = signed(HEADER, PAYLOAD).split("\\.", -1);
+        StringBuilder token = new StringBuilder();
+        shape.chars().forEach(part -> {
+            int index = "HPS".indexOf(part);
+            token.append(index < 0 ? String.valueOf((char) part) : parts[index]);
+        });
+        assertThat(refusal(token.toString())).hasValue(Refusal.ID_TOKEN_MALFORMED);
+        assertThat(keysAskedFor).isEmpty();
     }
 
     @Test
@@ -163,20 +175,19 @@ final class CompactJwsTest {
                 .hasValue(Refusal.KEYS_UNAVAILABLE);
     }
 
-    /** A changed character either spoils the token or, in unused bits at the end of the signature, changes nothing. */
+    /** Also in the bits that no byte needs: the decoder of the JDK does not mind them. */
     @Test
-    void neverReadsAnythingElseThanWhatWasSigned() {
+    void refusesATokenWithAnyCharacterChanged() {
         String token = signed(HEADER, PAYLOAD);
         for (int i = 0; i < token.length(); i++) {
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             String changed = token.substring(0, i) + other + token.substring(i + 1);
-            verify(changed)
-                    .outcome(
-                            verified -> assertThat(verified.claims()).isEqualTo(TestTokens.object(PAYLOAD)),
-                            refusal -> assertThat(refusal).isNotNull());
-            if (i < token.length() - 1) {
-                assertThat(refusal(changed)).as("character %s", i).isPresent();
-            }
+            assertThat(refusal(changed)).as("character %s", i).isPresent();
+        }
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        for (String last : alphabet.split("", -1)) {
+            String changed = token.substring(0, token.length() - 1) + last;
+            assertThat(refusal(changed).isEmpty()).as("last %s", last).isEqualTo(changed.equals(token));
         }
     }
 
