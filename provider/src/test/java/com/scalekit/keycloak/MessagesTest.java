@@ -38,8 +38,7 @@ final class MessagesTest {
             "scalekitAddressTitle",
             "scalekitAddressLabel",
             "scalekitAddressContinue",
-            "scalekitAddressBack",
-            "scalekitAddressInvalid");
+            "scalekitAddressBack");
 
     private static Map<String, String> messages() {
         Map<String, String> messages = new TreeMap<>();

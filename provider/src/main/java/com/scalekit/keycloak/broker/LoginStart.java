@@ -78,7 +78,7 @@ final class LoginStart {
         if (decision instanceof RoutingDecision.Undecided) {
             return Optional.of(Message.UNAVAILABLE);
         }
-        return typed.map(text -> Message.NO_SINGLE_SIGN_ON);
+        return typed.map(text -> Message.ADDRESS_INVALID);
     }
 
     private RoutingRequest known(AuthenticationRequest request, LoginNotes notes) {

@@ -15,6 +15,8 @@ public enum Message {
     PROFILE("scalekitProfileIncomplete"),
     /** The account must be looked at by an administrator. */
     ACCOUNT("scalekitAccountConflict"),
+    /** What was typed is no e-mail address. */
+    ADDRESS_INVALID("scalekitAddressInvalid"),
     /** The address is nobody's single sign-on. */
     NO_SINGLE_SIGN_ON("scalekitNoSingleSignOn"),
     /** The sign-in was not accepted. */

@@ -54,6 +54,7 @@ final class HomeRealmAuthenticator implements Authenticator {
             // Somebody known signs in again, and not through Scalekit.
             passOn(context);
         } else {
+            routing.get().prepare();
             new HomeRealmPage(session, context).show();
         }
     }

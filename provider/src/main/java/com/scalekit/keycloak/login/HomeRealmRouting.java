@@ -42,18 +42,21 @@ final class HomeRealmRouting {
     private final IdentityProviderModel idp;
     private final HomeRealmSettings step;
     private final HomeRealmRouter router;
+    private final Runnable preparation;
 
     private HomeRealmRouting(
             KeycloakSession session,
             AuthenticationFlowContext context,
             IdentityProviderModel idp,
             HomeRealmSettings step,
-            HomeRealmRouter router) {
+            HomeRealmRouter router,
+            Runnable preparation) {
         this.session = session;
         this.context = context;
         this.idp = idp;
         this.step = step;
         this.router = router;
+        this.preparation = preparation;
     }
 
     /** Empty if the realm has no identity provider that this step may use, or one whose configuration does not work. */
@@ -68,8 +71,17 @@ final class HomeRealmRouting {
             ScalekitGateway gateway = session.getProvider(ScalekitGateway.class);
             HomeRealmRouter router =
                     new HomeRealmRouter(valid.settings(), domain -> gateway.find(environment.get(), domain));
-            return Optional.of(new HomeRealmRouting(session, context, idp, step, router));
+            return Optional.of(new HomeRealmRouting(
+                    session, context, idp, step, router, () -> gateway.prepare(environment.get())));
         });
+    }
+
+    /**
+     * Has the directory loaded while the person types, if it is not: Keycloak tells nobody that an identity provider was
+     * created, and other nodes of a cluster learn nothing either.
+     */
+    void prepare() {
+        preparation.run();
     }
 
     /** Where the login goes before anybody has typed anything. */

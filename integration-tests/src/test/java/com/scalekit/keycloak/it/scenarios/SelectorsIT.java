@@ -124,7 +124,7 @@ final class SelectorsIT {
             Page page = continueWith(STAGE.visitor().startLogin(CHOSEN), typed);
 
             assertAt(KeycloakPage.CHOSEN_PROVIDER_ADDRESS, page);
-            assertThat(page.fieldError("login_hint")).isNotBlank();
+            assertThat(page.fieldError("login_hint")).isEqualTo(English.of("scalekitAddressInvalid"));
             assertThat(page.valueOf("login_hint")).isEqualTo(typed);
         }
 
