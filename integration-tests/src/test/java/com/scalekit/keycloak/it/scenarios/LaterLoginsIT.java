@@ -1,0 +1,143 @@
+package com.scalekit.keycloak.it.scenarios;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scalekit.keycloak.it.harness.Account;
+import com.scalekit.keycloak.it.harness.Json;
+import com.scalekit.keycloak.it.harness.Stage;
+import com.scalekit.keycloak.it.harness.TestRealm;
+import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
+import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A linked account stays true to what the customer says of the person, as far as the administrator wants that. */
+final class LaterLoginsIT {
+
+    @RegisterExtension
+    static final Stage STAGE = Stage.withDemoRealm();
+
+    /** Somebody whose subject has nothing to do with the address, as it is with most identity providers. */
+    private static SimulatedUser employee(String number, String email) {
+        return SimulatedUser.of(email).withSubject(KnownTenants.TEST_CONNECTION + ";employee-" + number);
+    }
+
+    private static Account signIn(TestRealm realm, SimulatedUser person) {
+        STAGE.control().autopilot(person);
+        return realm.accounts()
+                .byId(realm.visitor().signInOnAutopilot("typed@example.com").claim("sub"));
+    }
+
+    private static Account signIn(SimulatedUser person) {
+        return signIn(STAGE.realm(), person);
+    }
+
+    private static TestRealm realmThatOnlyImports() {
+        return STAGE.freshRealm(draft -> draft.withSetting("syncMode", "IMPORT"));
+    }
+
+    @Nested
+    final class TheName {
+
+        @Test
+        void followsTheCustomer() {
+            Account before = signIn(employee("1", "amy@example.com").named("Amy", "Maiden"));
+
+            Account after = signIn(employee("1", "amy@example.com").named("Amy", "Married"));
+
+            assertThat(after.id()).isEqualTo(before.id());
+            assertThat(after.name()).isEqualTo("Amy Married");
+        }
+
+        @Test
+        void staysWhereTheAdministratorOnlyImports() {
+            TestRealm realm = realmThatOnlyImports();
+            signIn(realm, employee("2", "ann@example.com").named("Ann", "Maiden"));
+
+            Account after = signIn(realm, employee("2", "ann@example.com").named("Ann", "Married"));
+
+            assertThat(after.name()).isEqualTo("Ann Maiden");
+        }
+
+        @Test
+        void isNotReplacedByAGuessAfterSomebodyCorrectedIt() {
+            Account guessed = signIn(employee("3", "a.adams@example.com"));
+            assertThat(guessed.name()).isEqualTo("A Adams");
+            var corrected = Json.object().put("firstName", "Abigail").put("lastName", "Adams");
+            STAGE.realm().accounts().change(guessed.id(), corrected);
+
+            assertThat(signIn(employee("3", "a.adams@example.com")).name()).isEqualTo("Abigail Adams");
+        }
+    }
+
+    @Nested
+    final class TheAddress {
+
+        @Test
+        void isNotTakenIfItIsSomebodyElsesUsername() {
+            Account before = signIn(employee("4", "bea@example.com"));
+            STAGE.realm().accounts().add("taken.name@example.com", "other@local.test", true);
+
+            Account after = signIn(employee("4", "taken.name@example.com"));
+
+            assertThat(after.id()).isEqualTo(before.id());
+            assertThat(after.email()).isEqualTo("bea@example.com");
+        }
+
+        @Test
+        void staysWhereTheAdministratorOnlyImports() {
+            TestRealm realm = realmThatOnlyImports();
+            Account before = signIn(realm, employee("5", "ben@example.com"));
+
+            Account after = signIn(realm, employee("5", "benjamin@example.org"));
+
+            assertThat(after.id()).isEqualTo(before.id());
+            assertThat(after.email()).isEqualTo("ben@example.com");
+            assertThat(after.emailVerified()).isTrue();
+        }
+
+        @Test
+        void isNotTakenIfNobodyHoldsItsDomain() {
+            TestRealm realm = STAGE.freshRealm(draft -> draft.withSetting("emailDomainPolicy", "unowned"));
+            Account before = signIn(realm, employee("6", "cleo@example.com"));
+
+            Account after = signIn(realm, employee("6", "cleo@unowned.example"));
+
+            assertThat(after.id()).isEqualTo(before.id());
+            assertThat(after.email()).isEqualTo("cleo@example.com");
+            assertThat(after.emailVerified()).isTrue();
+        }
+
+        @Test
+        void staysUnverifiedAsLongAsTheCustomerSaysSo() {
+            SimulatedUser dora = employee("7", "dora@example.com");
+            assertThat(signIn(dora.withClaim("email_verified", false)).emailVerified())
+                    .isFalse();
+            assertThat(signIn(dora.withClaim("email_verified", false)).emailVerified())
+                    .isFalse();
+            assertThat(signIn(dora).emailVerified()).isTrue();
+        }
+    }
+
+    @Nested
+    final class TheOrganization {
+
+        @Test
+        void isPutBackOnTheAccountIfItIsMissing() {
+            Account before = signIn(employee("8", "eva@example.com"));
+            ObjectNode bare = before.json().deepCopy();
+            bare.putObject("attributes");
+            STAGE.realm().accounts().change(before.id(), bare);
+            assertThat(STAGE.realm().accounts().byId(before.id()).attribute("scalekit_organization_id"))
+                    .isEmpty();
+
+            Optional<String> after = signIn(employee("8", "eva@example.com")).attribute("scalekit_organization_id");
+
+            assertThat(after).contains(KnownTenants.TEST_ORGANIZATION);
+        }
+    }
+}

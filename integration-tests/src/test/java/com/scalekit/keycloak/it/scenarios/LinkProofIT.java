@@ -1,0 +1,155 @@
+package com.scalekit.keycloak.it.scenarios;
+
+import com.scalekit.keycloak.it.browser.Form;
+import com.scalekit.keycloak.it.browser.Page;
+import com.scalekit.keycloak.it.harness.Account;
+import com.scalekit.keycloak.it.harness.Accounts;
+import com.scalekit.keycloak.it.harness.Accounts.Link;
+import com.scalekit.keycloak.it.harness.Stage;
+import com.scalekit.keycloak.it.harness.TestRealm;
+import com.scalekit.keycloak.it.harness.Traces;
+import com.scalekit.keycloak.it.pages.KeycloakPage;
+import com.scalekit.keycloak.it.pages.SignedIn;
+import com.scalekit.keycloak.it.pages.Visitor;
+import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
+import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Where ownership of an account has to be proved, there is no way around it. */
+final class LinkProofIT {
+
+    private static final String ACTION = "submitAction";
+
+    @RegisterExtension
+    static final Stage STAGE = Stage.withDemoRealm();
+
+    @BeforeEach
+    void everybodySignsInAtOnce() {
+        STAGE.control().autopilotFromLoginHint();
+    }
+
+    private static Accounts accounts() {
+        return STAGE.realm().accounts();
+    }
+
+    private static Form confirmation(Visitor visitor, String email) {
+        Page page = visitor.startWith(email);
+        assertThat(KeycloakPage.CONFIRM_LINK.isAt(page)).as(page.toString()).isTrue();
+        return page.form("form");
+    }
+
+    @Nested
+    final class AtTheQuestionWhetherToLink {
+
+        @Test
+        void thereIsNothingToEdit() {
+            accounts().add("ida", "ida@example.com", false);
+
+            Page page = STAGE.visitor().startWith("ida@example.com");
+
+            assertThat(page.document().select("form input:not([type=hidden])")).isEmpty();
+            assertThat(page.has("#updateProfile")).isFalse();
+            assertThat(page.has("#linkAccount")).isTrue();
+        }
+
+        @Test
+        void askingToReviewTheProfileLeadsNowhereElse() {
+            accounts().add("ines", "ines@example.com", false);
+            Traces before = STAGE.realm().traces();
+
+            Page page = confirmation(STAGE.visitor(), "ines@example.com")
+                    .with(ACTION, "updateProfile")
+                    .with("username", "ines2")
+                    .with("email", "ines2@example.com")
+                    .submit();
+
+            assertThat(KeycloakPage.CONFIRM_LINK.isAt(page)).as(page.toString()).isTrue();
+            assertThat(STAGE.realm().traces()).isEqualTo(before);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "forgetIt", "scalekit-first-login"})
+        void anyOtherAnswerLinksNothing(String answer) {
+            String name = "ingo" + answer.length();
+            accounts().add(name, name + "@example.com", false);
+            Traces before = STAGE.realm().traces();
+
+            Page page = confirmation(STAGE.visitor(), name + "@example.com")
+                    .with(ACTION, answer)
+                    .submit();
+
+            assertThat(SignedIn.isAt(page)).isFalse();
+            assertThat(STAGE.realm().traces()).isEqualTo(before);
+        }
+    }
+
+    @Nested
+    final class AtTheProof {
+
+        private Form proof(String email) {
+            Page page = confirmation(STAGE.visitor(), email)
+                    .with(ACTION, "linkAccount")
+                    .submit();
+            assertThat(page.has("input[name=password]")).as(page.toString()).isTrue();
+            return page.form("#kc-form-login");
+        }
+
+        @Test
+        void thePasswordOfTheAccountLinksItAndChangesNoAddress() {
+            String id = accounts().add("joan", "joan@example.com", false);
+
+            SignedIn joan = SignedIn.at(proof("joan@example.com")
+                    .with("password", Accounts.PASSWORD)
+                    .submit());
+
+            assertThat(joan.claim("sub")).isEqualTo(id);
+            Account account = accounts().byId(id);
+            assertThat(account.email()).isEqualTo("joan@example.com");
+            assertThat(account.username()).isEqualTo("joan");
+            assertThat(accounts().links(id)).hasSize(1);
+        }
+
+        @Test
+        void theNextLoginNeedsNoProofAnyMore() {
+            accounts().add("jill", "jill@example.com", false);
+            SignedIn first = SignedIn.at(proof("jill@example.com")
+                    .with("password", Accounts.PASSWORD)
+                    .submit());
+
+            assertThat(STAGE.visitor().signInOnAutopilot("jill@example.com").claim("sub"))
+                    .isEqualTo(first.claim("sub"));
+        }
+    }
+
+    @Nested
+    final class AConnectionThatWasReplaced {
+
+        @Test
+        void takesTheOldOnesPlaceAndIsOnRecord() {
+            SimulatedUser kim = SimulatedUser.of("kim@hooli.example");
+            STAGE.control().autopilot(kim.answeredBy(KnownTenants.HOOLI_FIRST_CONNECTION));
+            String id = STAGE.visitor().signInOnAutopilot("kim@hooli.example").claim("sub");
+            Link old = accounts().links(id).get(0);
+            STAGE.realm().events().clear();
+            STAGE.control().autopilot(kim.answeredBy(KnownTenants.HOOLI_SECOND_CONNECTION));
+
+            STAGE.visitor().signInOnAutopilot("kim@hooli.example");
+
+            assertThat(accounts().links(id)).singleElement().satisfies(link -> {
+                assertThat(link.userId()).startsWith(KnownTenants.HOOLI_SECOND_CONNECTION + ";");
+                assertThat(link).isNotEqualTo(old);
+            });
+            assertThat(STAGE.realm().events().ofType("FEDERATED_IDENTITY_OVERRIDE_LINK"))
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(event.detail("identity_provider")).contains(TestRealm.ALIAS));
+        }
+    }
+}
