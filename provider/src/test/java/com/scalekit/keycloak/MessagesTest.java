@@ -34,11 +34,8 @@ final class MessagesTest {
     private static final Pattern CODE = Pattern.compile("[a-z]+_[a-z]+");
 
     /** What the page that asks for an address says; everything else is said by {@link Message} and {@link ScalekitError}. */
-    private static final List<String> OF_THE_PAGE = List.of(
-            "scalekitAddressTitle",
-            "scalekitAddressLabel",
-            "scalekitAddressContinue",
-            "scalekitAddressBack");
+    private static final List<String> OF_THE_PAGE =
+            List.of("scalekitAddressTitle", "scalekitAddressLabel", "scalekitAddressContinue", "scalekitAddressBack");
 
     private static Map<String, String> messages() {
         Map<String, String> messages = new TreeMap<>();

@@ -27,8 +27,7 @@ final class TroubleshootingDocsTest {
         Properties messages = messages();
         String table = Stream.of(Refusal.values())
                 .filter(refusal -> refusal != Refusal.UPSTREAM_ERROR)
-                .map(refusal ->
-                        row(refusal.code(), messages, refusal.message().key(), refusal.remedy()))
+                .map(refusal -> row(refusal.code(), messages, refusal.message().key(), refusal.remedy()))
                 .collect(Collectors.joining("\n"));
 
         assertThat(Files.readString(DOCS)).contains(table);

@@ -8,11 +8,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 import org.keycloak.services.ErrorPage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -23,7 +21,6 @@ import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.BrokeredNotes;
 import com.scalekit.keycloak.session.LoginNotes;
 import com.scalekit.keycloak.session.PendingLogin;
-
 import org.jboss.logging.Logger;
 
 /**
@@ -81,7 +78,7 @@ final class Callback {
         }
         Optional<String> error = parameter("error");
         if (error.isPresent()) {
-            return refuseUpstream(error.get());
+            return refuseUpstream(error.get(), new LoginNotes(login).isSilent());
         }
         Optional<String> code = parameter("code");
         if (code.isEmpty()) {
@@ -96,9 +93,14 @@ final class Callback {
         BrokeredNotes.read(identity).ifPresent(events::describe);
         try {
             return callback.authenticated(identity);
-        } catch (IdentityBrokerException | ModelException e) {
-            // Keycloak, or a mapper, could not keep the identity. Nothing half done stays behind.
-            LOG.errorf(e, "Keycloak could not finish a login through '%s'", idp.getConfig().getAlias());
+        } catch (WebApplicationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A mapper or a user storage could not keep the identity. Nothing half done stays behind.
+            LOG.errorf(
+                    e,
+                    "Keycloak could not finish a login through '%s'",
+                    idp.getConfig().getAlias());
             session.getTransactionManager().setRollbackOnly();
             return refuse(Refusal.KEYCLOAK_FAILED);
         }
@@ -109,13 +111,14 @@ final class Callback {
         return callback.error(idp.getConfig(), refusal.message().key());
     }
 
-    private Response refuseUpstream(String code) {
+    private Response refuseUpstream(String code, boolean silent) {
         Optional<ScalekitError> error = ScalekitError.parse(code);
         events.refusedUpstream(
                 error.map(ScalekitError::code).orElse("unknown"),
                 error.map(ScalekitError::remedy).orElse("Scalekit sent an error code that it does not document."));
-        // Keycloak returns an answer to a silent login to the application, if it is given the code as it is.
-        String message = error.map(known -> known.answersSilentLogin() ? known.code() : known.messageKey())
+        // Given one of these codes as it is, Keycloak returns it to the application, which only wants it for a silent
+        // login.
+        String message = error.map(known -> silent && known.answersSilentLogin() ? known.code() : known.messageKey())
                 .orElse(Message.REFUSED.key());
         return callback.error(idp.getConfig(), message);
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.broker.provider.AuthenticationRequest;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,11 +21,13 @@ import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.HomeRealmRouter;
 import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.Question;
+import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.RoutingDecision;
 import com.scalekit.keycloak.domain.RoutingRequest;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.ScalekitSubject;
+import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.LoginNotes;
 import com.scalekit.keycloak.session.PendingLogin;
 
@@ -52,7 +55,8 @@ final class LoginStart {
         if (environment.isEmpty()
                 || !config.isEnabled()
                 || !(config.settings() instanceof ScalekitSettings.Valid valid)) {
-            return page.show(Optional.of(Message.CONFIGURATION));
+            new LoginEvents(new EventBuilder(realm, session), config.getAlias()).refused(Refusal.CONFIGURATION_INVALID);
+            return page.show(Optional.of(Refusal.CONFIGURATION_INVALID.message()));
         }
         LoginNotes notes = new LoginNotes(request.getAuthenticationSession());
         Optional<Question> chosen = notes.takeChoice(config.getAlias());
@@ -68,7 +72,9 @@ final class LoginStart {
         if (decision instanceof RoutingDecision.Upstream upstream) {
             return redirect(request, environment.get(), upstream.question());
         }
-        return page.show(problem(decision, typed));
+        return notes.isSilent()
+                ? new SilentLogin(session, realm).impossible(request.getAuthenticationSession())
+                : page.show(problem(decision, typed));
     }
 
     private static Optional<Message> problem(RoutingDecision decision, Optional<String> typed) {

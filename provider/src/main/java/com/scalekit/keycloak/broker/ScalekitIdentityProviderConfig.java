@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ComponentRepresentation;
@@ -76,6 +78,9 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
         if (result instanceof ScalekitSettings.Invalid invalid) {
             problems.addAll(invalid.problems());
         }
+        if (!isSyncMode(getConfig().get(SYNC_MODE))) {
+            problems.add("Sync mode must be IMPORT, LEGACY or FORCE");
+        }
         if (isFilteredByClaims() && !isPattern(getClaimFilterValue())) {
             problems.add("Essential claim value must be a regular expression");
         }
@@ -112,6 +117,9 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
         config.put("jwtAuthorizationGrantEnabled", "false");
         config.put(SUPPORTS_CLIENT_ASSERTIONS, "false");
         config.put(IS_ACCESS_TOKEN_JWT, "false");
+        // Addresses that Keycloak would call or trust, and that do not follow from the environment URL.
+        List.of("userInfoUrl", "tokenIntrospectionUrl", "logoutUrl").forEach(config::remove);
+        config.put("backchannelSupported", "false");
         config.put("allowedClockSkew", Long.toString(settings.clockSkew().toSeconds()));
     }
 
@@ -124,6 +132,13 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
         Map<String, String> before = stored.getConfig();
         return !sameUrl(before.get(SettingKeys.ENVIRONMENT_URL), config.get(SettingKeys.ENVIRONMENT_URL))
                 || !Objects.equals(before.get(SettingKeys.CLIENT_ID), config.get(SettingKeys.CLIENT_ID));
+    }
+
+    private static boolean isSyncMode(@Nullable String name) {
+        return name == null
+                || name.isBlank()
+                || Stream.of(IdentityProviderSyncMode.values())
+                        .anyMatch(mode -> mode.name().equals(name));
     }
 
     private static boolean isPattern(String text) {

@@ -30,9 +30,12 @@ import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.ScalekitSubject;
 import com.scalekit.keycloak.session.LoginNotes;
+import org.jboss.logging.Logger;
 
 /** Connects the step with one identity provider: asks the router, and leaves for where it says. */
 final class HomeRealmRouting {
+
+    private static final Logger LOG = Logger.getLogger(HomeRealmRouting.class);
 
     /** With these an application wants the person to see and choose. */
     private static final Set<String> PROMPTS_THAT_SHOW_THE_PAGE = Set.of("login", "select_account", "consent");
@@ -66,6 +69,9 @@ final class HomeRealmRouting {
             Optional<ScalekitEnvironment> environment = ConfiguredEnvironments.of(context.getRealm(), idp);
             if (environment.isEmpty()
                     || !(ScalekitSettings.read(idp.getConfig()) instanceof ScalekitSettings.Valid valid)) {
+                LOG.warnf(
+                        "Nobody is routed: the configuration of '%s' does not work; save it to see why",
+                        idp.getAlias());
                 return Optional.empty();
             }
             ScalekitGateway gateway = session.getProvider(ScalekitGateway.class);
