@@ -24,9 +24,12 @@ final class DistributionKeycloak implements KeycloakUnderTest {
         this.vault = vault;
     }
 
-    /** Every SQL statement is logged, since some tests count them. */
+    /** Every SQL statement is logged, since some tests count them; some wait until an unknown domain has been looked up again. */
     static DistributionKeycloak start() {
-        return start("shared", options -> options.withLogLevel("org.hibernate.SQL", "debug"));
+        return start(
+                "shared",
+                options -> options.withLogLevel("org.hibernate.SQL", "debug")
+                        .withOptions("--spi-scalekit--http--unknown-domain-refresh-seconds=2"));
     }
 
     /** A server of its own beside the shared one; it costs a start, not a build. */

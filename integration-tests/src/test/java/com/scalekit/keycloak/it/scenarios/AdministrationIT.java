@@ -1,6 +1,7 @@
 package com.scalekit.keycloak.it.scenarios;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -36,13 +37,23 @@ final class AdministrationIT {
     final class ASecretInTheVault {
 
         @Test
-        void isUsedAndNeverShown() throws IOException {
-            TestRealm realm = STAGE.freshRealm(draft -> draft.withSetting("clientSecret", "${vault.scalekit}"));
-            Files.writeString(STAGE.keycloak().vault().resolve(realm.name() + "_scalekit"), KnownTenants.CLIENT_SECRET);
+        void isUsedAndNeverShown() {
+            TestRealm realm = STAGE.freshRealm(draft -> {
+                putIntoVault(draft.name() + "_scalekit", KnownTenants.CLIENT_SECRET);
+                return draft.withSetting("clientSecret", "${vault.scalekit}");
+            });
 
             assertThat(realm.visitor().signInOnAutopilot("jane@example.com").claim("email"))
                     .isEqualTo("jane@example.com");
             assertThat(realm.provider().toString()).doesNotContain(KnownTenants.CLIENT_SECRET);
+        }
+
+        private void putIntoVault(String name, String secret) {
+            try {
+                Files.writeString(STAGE.keycloak().vault().resolve(name), secret);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Test
