@@ -56,12 +56,24 @@ final class Callback {
             return outsideAnyLogin();
         }
         try {
-            AuthenticationSessionModel login = callback.getAndVerifyAuthenticationSession(state.get());
-            session.getContext().setAuthenticationSession(login);
-            return answer(login);
+            return loginOf(state.get()).map(this::answer).orElseGet(this::outsideAnyLogin);
         } catch (WebApplicationException e) {
             // Keycloak's own page for a login that has expired or was never begun in this browser.
             return e.getResponse();
+        }
+    }
+
+    private Optional<AuthenticationSessionModel> loginOf(String state) {
+        try {
+            AuthenticationSessionModel login = callback.getAndVerifyAuthenticationSession(state);
+            session.getContext().setAuthenticationSession(login);
+            return Optional.of(login);
+        } catch (WebApplicationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Keycloak takes a state apart before it checks it, and stumbles over one that it never wrote.
+            LOG.debug("A state that cannot be read", e);
+            return Optional.empty();
         }
     }
 
