@@ -40,6 +40,7 @@ final class StepPlacementIT {
         /** In the flow itself, beside the cookie, before the sub-flow with the password. */
         ALTERNATIVE_AT_THE_TOP(draft -> draft.with(Placement::moveStepToTheTop));
 
+        @SuppressWarnings("ImmutableEnumChecker") // A function without state.
         private final UnaryOperator<RealmDraft> change;
 
         Placement(UnaryOperator<RealmDraft> change) {
