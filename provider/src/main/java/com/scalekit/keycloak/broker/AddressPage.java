@@ -36,6 +36,7 @@ final class AddressPage {
     }
 
     Response show(Optional<Message> problem) {
+        new LoginNotes(login).forgetProviderHint();
         ClientSessionCode<AuthenticationSessionModel> code =
                 new ClientSessionCode<>(session, session.getContext().getRealm(), login);
         String accessCode = code.getOrGenerateCode();

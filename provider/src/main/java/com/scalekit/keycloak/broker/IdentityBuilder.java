@@ -20,6 +20,7 @@ import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.session.BrokeredNotes;
+import com.scalekit.keycloak.session.LoginNotes;
 
 /** Hands a checked answer to Keycloak's broker, in the form that its flows and mappers read. */
 final class IdentityBuilder {
@@ -81,6 +82,7 @@ final class IdentityBuilder {
                         OIDCIdentityProvider.VALIDATED_ID_TOKEN,
                         JsonSerialization.mapper.treeToValue(idToken.claims(), JsonWebToken.class));
         BrokeredNotes.write(context, identity);
+        BrokeredNotes.keepRememberMe(context, new LoginNotes(login));
         keepTokens(context, response);
         return context;
     }

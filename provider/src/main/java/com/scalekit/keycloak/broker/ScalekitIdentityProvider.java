@@ -92,7 +92,7 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
     @Override
     public void authenticationFinished(AuthenticationSessionModel login, BrokeredIdentityContext context) {
         VerifiedIdentity identity = verified(context);
-        BrokeredNotes.finish(login, identity);
+        BrokeredNotes.finish(login, context, identity);
         LoginEvents.finished(getConfig().getAlias(), identity);
         if (context.getContextData().get(FEDERATED_ACCESS_TOKEN_RESPONSE) != null) {
             super.authenticationFinished(login, context);

@@ -98,7 +98,7 @@ final class SettingsReader {
     private boolean acceptApplicationHints() {
         String text = text(SettingKeys.ACCEPT_APPLICATION_HINTS).orElse("false");
         if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-            problems.add("Accept application hints must be true or false");
+            problems.add("Accept hints of applications must be true or false");
         }
         return Boolean.parseBoolean(text);
     }

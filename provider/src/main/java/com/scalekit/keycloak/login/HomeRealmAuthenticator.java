@@ -87,6 +87,10 @@ final class HomeRealmAuthenticator implements Authenticator {
         if (decision.isPresent() && decision.get() instanceof RoutingDecision.Upstream upstream) {
             routing.get().leave(upstream.question());
         } else {
+            if (notes.isRememberMe()) {
+                // With a hint Keycloak's form shows the name alone; without one, what was just posted: name and tick.
+                notes.forgetLoginHint();
+            }
             passOn(context);
         }
     }

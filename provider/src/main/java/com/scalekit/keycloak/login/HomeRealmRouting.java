@@ -95,7 +95,10 @@ final class HomeRealmRouting {
         if (isSilent(notes) && !acceptsSilentLogins()) {
             return new RoutingDecision.AskForAddress();
         }
-        Optional<EmailAddress> hinted = notes.applicationLoginHint().flatMap(EmailAddress::parse);
+        Optional<EmailAddress> hinted = Optional.ofNullable(context.getUser())
+                .map(UserModel::getEmail)
+                .or(notes::applicationLoginHint)
+                .flatMap(EmailAddress::parse);
         RoutingDecision decision = router.beforeThePage(new RoutingRequest(notes.applicationHint(), linked(), hinted));
         if (decision instanceof RoutingDecision.AskForAddress && context.getUser() == null && maySkipPage(notes)) {
             return hinted.map(router::forAddress).orElse(decision);

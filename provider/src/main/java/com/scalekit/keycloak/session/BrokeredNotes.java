@@ -31,6 +31,7 @@ public final class BrokeredNotes {
     private static final String EMAIL_VERIFIED = "scalekit.email_verified";
     private static final String FIRST_NAME = "scalekit.first_name";
     private static final String LAST_NAME = "scalekit.last_name";
+    private static final String REMEMBER_ME = "scalekit.remember_me";
 
     private BrokeredNotes() {}
 
@@ -65,8 +66,19 @@ public final class BrokeredNotes {
                 text(data, SESSION_ID)));
     }
 
+    /** Carries the tick at "remember me" over the first login flow, before which Keycloak clears the login's notes. */
+    public static void keepRememberMe(BrokeredIdentityContext context, LoginNotes login) {
+        if (login.isRememberMe()) {
+            context.getContextData().put(REMEMBER_ME, "true");
+        }
+    }
+
     /** Writes the user-session notes of a finished login. */
-    public static void finish(AuthenticationSessionModel session, VerifiedIdentity identity) {
+    public static void finish(
+            AuthenticationSessionModel session, BrokeredIdentityContext context, VerifiedIdentity identity) {
+        if (context.getContextData().containsKey(REMEMBER_ME)) {
+            new LoginNotes(session).rememberMe(true);
+        }
         session.setUserSessionNote(ORGANIZATION_ID, identity.organization().value());
         session.setUserSessionNote(CONNECTION_ID, identity.connection().value());
         identity.sessionId().ifPresent(sid -> session.setUserSessionNote(SESSION_ID, sid));

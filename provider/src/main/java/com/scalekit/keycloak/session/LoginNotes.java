@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
+import org.keycloak.constants.AdapterConstants;
 import org.keycloak.events.Details;
 import org.keycloak.models.Constants;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -60,7 +61,7 @@ public final class LoginNotes {
         write(PENDING, login.alias(), login.question());
         session.setAuthNote(PENDING + NONCE, login.nonce());
         session.setAuthNote(PENDING + CODE_VERIFIER, login.codeVerifier());
-        session.setAuthNote(SENT, "true");
+        stayHere();
     }
 
     /** The login that an answer belongs to, once: nonce and verifier are never used again. */
@@ -74,6 +75,11 @@ public final class LoginNotes {
             return Optional.empty();
         }
         return question.map(asked -> new PendingLogin(alias, asked, nonce, verifier));
+    }
+
+    /** Nothing sends this tab upstream by itself any more. */
+    public void stayHere() {
+        session.setAuthNote(SENT, "true");
     }
 
     /** Whether this tab has been sent upstream since the login began; then nothing sends it there again by itself. */
@@ -99,6 +105,17 @@ public final class LoginNotes {
     public void rememberTyped(String typed) {
         session.setClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM, typed);
         session.setClientNote(TYPED, "true");
+    }
+
+    /** Nothing suggests an address any more. */
+    public void forgetLoginHint() {
+        session.removeClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM);
+        session.removeClientNote(TYPED);
+    }
+
+    /** The application's {@code kc_idp_hint} has been followed; starting the login anew shows every way of signing in. */
+    public void forgetProviderHint() {
+        session.removeClientNote(AdapterConstants.KC_IDP_HINT);
     }
 
     /** The {@code prompt} of the application's request, blank-separated values. */

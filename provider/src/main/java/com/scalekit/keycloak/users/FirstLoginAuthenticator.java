@@ -2,6 +2,8 @@ package com.scalekit.keycloak.users;
 
 import java.util.Optional;
 
+import jakarta.ws.rs.core.Response;
+
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
@@ -9,7 +11,8 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.util.AuthenticationFlowURLHelper;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.domain.FirstLogin;
 import com.scalekit.keycloak.domain.Refusal;
@@ -48,8 +51,10 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             notes.relink();
             succeed(context, accounts.byId(relink.accountId()));
         } else if (decision instanceof FirstLogin.ProveOwnership prove) {
-            notes.proveOwnershipOf(
-                    accounts.byId(prove.accountId()), identity.get().address().value());
+            UserModel account = accounts.byId(prove.accountId());
+            notes.proveOwnershipOf(account, identity.get().address().value());
+            // Chosen here, so that Keycloak asks for this account's password and not for any that somebody knows.
+            context.setUser(account);
             context.attempted();
         } else if (decision instanceof FirstLogin.Refuse refuse) {
             refuse(context, alias, refuse.refusal());
@@ -67,10 +72,18 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         context.success();
     }
 
-    /** Back to the login page in a fresh tab session, so that every other way of signing in is there. */
+    /**
+     * Back to the login page of the same tab, where every other way of signing in is. By a redirect, because Keycloak
+     * swallows a fork of an alternative step, and marks this step, not the page's own, as the one that was shown.
+     */
     private static void refuse(AuthenticationFlowContext context, String alias, Refusal refusal) {
         new LoginEvents(context.getEvent(), alias).refused(refusal);
-        context.forkWithErrorMessage(new FormMessage(refusal.message().key()));
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        new FirstLoginNotes(login).backToLogin(refusal.message().key());
+        AuthenticationFlowURLHelper urls =
+                new AuthenticationFlowURLHelper(context.getSession(), context.getRealm(), context.getUriInfo());
+        context.forceChallenge(
+                Response.seeOther(urls.getLastExecutionUrl(login)).build());
     }
 
     @Override

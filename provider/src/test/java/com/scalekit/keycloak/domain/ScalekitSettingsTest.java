@@ -122,7 +122,7 @@ final class ScalekitSettingsTest {
                             "Organization ID must look like org_70087756662964366",
                             "E-mail domains holds something that is no domain: acme",
                             "E-mail domains holds something that is no domain: *.acme.com",
-                            "Accept application hints must be true or false",
+                            "Accept hints of applications must be true or false",
                             "E-mail domain policy must be organization, unowned or allowUnsafeAny",
                             "Username must be email or opaque",
                             "Clock skew must be a number of seconds from 0 to 60");
@@ -401,7 +401,7 @@ final class ScalekitSettingsTest {
         @ValueSource(strings = {"yes", "1", "on", "true,false", "truе"})
         void ofHintsAreTrueOrFalse(String text) {
             assertThat(problems(SettingKeys.ACCEPT_APPLICATION_HINTS, text))
-                    .containsExactly("Accept application hints must be true or false");
+                    .containsExactly("Accept hints of applications must be true or false");
         }
 
         @ParameterizedTest

@@ -94,15 +94,33 @@ final class BrokeredNotesTest {
     @Test
     void tellsApplicationsThroughTheUserSession() {
         TestNotes notes = new TestNotes();
-        BrokeredNotes.finish(notes.session(), ANNA);
+        BrokeredNotes.finish(notes.session(), context, ANNA);
         assertThat(notes.user())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "scalekit.organization_id", "org_1001",
                         "scalekit.connection_id", "conn_11",
                         "scalekit.sid", "ses_1"));
         TestNotes without = new TestNotes();
-        BrokeredNotes.finish(without.session(), BOB);
+        BrokeredNotes.finish(without.session(), context, BOB);
         assertThat(without.user()).doesNotContainKey("scalekit.sid");
+    }
+
+    @Test
+    void carriesTheTickAtRememberMeOverTheFirstLogin() {
+        TestNotes before = new TestNotes();
+        new LoginNotes(before.session()).rememberMe(true);
+        BrokeredNotes.keepRememberMe(context, new LoginNotes(before.session()));
+        TestNotes after = new TestNotes();
+        BrokeredNotes.finish(after.session(), context, ANNA);
+        assertThat(new LoginNotes(after.session()).isRememberMe()).isTrue();
+    }
+
+    @Test
+    void remembersNobodyUnasked() {
+        BrokeredNotes.keepRememberMe(context, new LoginNotes(new TestNotes().session()));
+        TestNotes after = new TestNotes();
+        BrokeredNotes.finish(after.session(), context, ANNA);
+        assertThat(new LoginNotes(after.session()).isRememberMe()).isFalse();
     }
 
     private static BrokeredIdentityContext context() {

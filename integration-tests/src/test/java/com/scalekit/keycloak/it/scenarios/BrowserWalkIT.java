@@ -122,6 +122,15 @@ final class BrowserWalkIT {
             assertThat(jane.heading("IdP simulator")).isVisible();
             assertThatNothingWentWrongIn(jane);
         }
+
+        @Test
+        void findsTheWayFromThereToEverythingElse() {
+            Tab pat = CHROMIUM.open().go(URI.create(STAGE.realm().application() + "/login?kc_idp_hint=scalekit"));
+
+            pat.follow("Back to sign in");
+
+            assertThat(pat.field(ADDRESS)).isVisible();
+        }
     }
 
     @Nested

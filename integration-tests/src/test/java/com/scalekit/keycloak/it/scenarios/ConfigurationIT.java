@@ -78,7 +78,7 @@ final class ConfigurationIT {
                     .contains("Connection ID must look like")
                     .contains("Organization ID must look like")
                     .contains("E-mail domains holds something that is no domain: megacorp")
-                    .contains("Accept application hints must be")
+                    .contains("Accept hints of applications must be")
                     .contains("E-mail domain policy must be")
                     .contains("Username must be")
                     .contains("Clock skew must be");

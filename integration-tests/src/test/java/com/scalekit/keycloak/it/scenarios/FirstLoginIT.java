@@ -149,7 +149,7 @@ final class FirstLoginIT {
             realm.accounts().add("olga", "olga@example.com", true);
             realm.accounts().add("olga2", "olga@example.com", true);
 
-            RefusedLogin.of(STAGE, realm, "olga@example.com").leavesOnlyInAnotherTab(Refusal.ACCOUNT_CONFLICT);
+            RefusedLogin.of(STAGE, realm, "olga@example.com").leavesOnly(Refusal.ACCOUNT_CONFLICT);
         }
     }
 
@@ -161,8 +161,7 @@ final class FirstLoginIT {
             String id = accounts().add("root", "root@example.com", true);
             accounts().makeAdministrator(id, "view-users");
 
-            RefusedLogin.of(STAGE, STAGE.realm(), "root@example.com")
-                    .leavesOnlyInAnotherTab(Refusal.ACCOUNT_PRIVILEGED);
+            RefusedLogin.of(STAGE, STAGE.realm(), "root@example.com").leavesOnly(Refusal.ACCOUNT_PRIVILEGED);
         }
 
         @Test
@@ -170,7 +169,7 @@ final class FirstLoginIT {
             String id = accounts().add("paul", "paul@example.com", true);
             accounts().change(id, Json.object().put("enabled", false));
 
-            RefusedLogin.of(STAGE, STAGE.realm(), "paul@example.com").leavesOnlyInAnotherTab(Refusal.ACCOUNT_DISABLED);
+            RefusedLogin.of(STAGE, STAGE.realm(), "paul@example.com").leavesOnly(Refusal.ACCOUNT_DISABLED);
         }
 
         @Test
@@ -183,7 +182,7 @@ final class FirstLoginIT {
                             east.answeredBy(KnownTenants.STARK_WEST_CONNECTION).memberOf(KnownTenants.STARK_WEST));
 
             RefusedLogin.of(STAGE, STAGE.realm(), "tina@stark.example")
-                    .leavesOnlyInAnotherTab(Refusal.ACCOUNT_OF_OTHER_ORGANIZATION)
+                    .leavesOnly(Refusal.ACCOUNT_OF_OTHER_ORGANIZATION)
                     .andThePasswordStillDoes();
         }
     }

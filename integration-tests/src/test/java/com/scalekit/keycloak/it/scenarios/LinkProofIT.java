@@ -117,6 +117,22 @@ final class LinkProofIT {
         }
 
         @Test
+        void thePasswordOfAnotherAccountLinksNeither() {
+            String id = accounts().add("jan", "jan@example.com", false);
+            String pat = accounts().byUsername("pat").id();
+
+            Page page = proof("jan@example.com")
+                    .with("username", "pat")
+                    .with("password", "password")
+                    .submit();
+
+            assertThat(SignedIn.isAt(page)).isFalse();
+            assertThat(accounts().links(id)).isEmpty();
+            assertThat(accounts().links(pat)).isEmpty();
+            assertThat(accounts().sessions(pat)).isZero();
+        }
+
+        @Test
         void theNextLoginNeedsNoProofAnyMore() {
             accounts().add("jill", "jill@example.com", false);
             SignedIn first = SignedIn.at(proof("jill@example.com")
