@@ -17,15 +17,25 @@
                                 <span class="${properties.kcFormLabelTextClass!}">${msg("scalekitAddressLabel")}</span>
                             </label>
                         </div>
-                        <span class="${properties.kcInputClass!}">
+                        <#assign failed = messagesPerField.existsError('username')>
+                        <span class="${properties.kcInputClass!}<#if failed> ${properties.kcError!}</#if>">
                             <input id="login_hint" name="login_hint" type="text" inputmode="email" autocomplete="username"
                                    autocapitalize="none" spellcheck="false" dir="ltr" autofocus maxlength="254"
                                    value="${scalekitAddress.typed}"
-                                   <#if messagesPerField.existsError('username')>aria-invalid="true" aria-describedby="input-error-login_hint"</#if>/>
+                                   <#if failed>aria-invalid="true" aria-describedby="input-error-login_hint"</#if>/>
+                            <#if failed && properties.kcInputErrorIconClass?has_content>
+                                <span class="${properties.kcFormControlUtilClass!}">
+                                    <span class="${properties.kcInputErrorIconStatusClass!}"><i class="${properties.kcInputErrorIconClass!}" aria-hidden="true"></i></span>
+                                </span>
+                            </#if>
                         </span>
-                        <#if messagesPerField.existsError('username')>
+                        <#if failed>
                             <div class="${properties.kcFormHelperTextClass!}" aria-live="polite">
-                                <span id="input-error-login_hint" class="${properties.kcInputErrorMessageClass!}">${kcSanitize(messagesPerField.get('username'))?no_esc}</span>
+                                <div class="${properties.kcInputHelperTextClass!}">
+                                    <div class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
+                                        <span id="input-error-login_hint" class="${properties.kcInputErrorMessageClass!}">${kcSanitize(messagesPerField.get('username'))?no_esc}</span>
+                                    </div>
+                                </div>
                             </div>
                         </#if>
                     </div>
