@@ -234,17 +234,4 @@ final class SelectorsIT {
             assertAt(KeycloakPage.ADDRESS, realm.visitor().startLogin(Map.of("login_hint", JANE)));
         }
     }
-
-    @Nested
-    final class ASilentLogin {
-
-        @ParameterizedTest
-        @ValueSource(strings = {"", JANE, "somebody@unknown.example"})
-        void isAnsweredToTheApplicationWithoutAskingAnybody(String hint) {
-            Page page = STAGE.visitor().startLogin(Map.of("prompt", "none", "login_hint", hint));
-
-            assertThat(page.textOf("#problem-code")).isEqualTo("login_required");
-            assertThat(STAGE.control().calls().authorize()).isZero();
-        }
-    }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,9 +38,10 @@ final class SilentLoginIT {
     @Nested
     final class ByDefault {
 
-        @Test
-        void isNotTriedAtScalekit() {
-            assertLoginRequired(STAGE.visitor().startLogin(Map.of("prompt", "none", "login_hint", JANE)));
+        @ParameterizedTest
+        @ValueSource(strings = {"", JANE, "somebody@unknown.example"})
+        void isNotTriedAtScalekit(String hint) {
+            assertLoginRequired(STAGE.visitor().startLogin(Map.of("prompt", "none", "login_hint", hint)));
 
             assertThat(STAGE.control().calls().authorize()).isZero();
         }
