@@ -6,7 +6,6 @@ import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.constants.AdapterConstants;
 import org.keycloak.events.Details;
-import org.keycloak.models.Constants;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -168,11 +167,6 @@ public final class LoginNotes {
     /** Whether this very login created the account. */
     public boolean createdAccount() {
         return Boolean.parseBoolean(session.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
-    }
-
-    /** Whether an application's own action (link an account, change a password) is under way. */
-    public boolean isActionUnderWay() {
-        return session.getClientNote(Constants.KC_ACTION) != null;
     }
 
     private Optional<String> requestParameter(String name) {
