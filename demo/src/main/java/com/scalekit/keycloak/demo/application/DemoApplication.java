@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class DemoApplication implements AutoCloseable {
 
     private final URI url;
+    private final URI issuer;
+    private final Pages pages;
     private final RelyingParty relyingParty;
     private final Sessions sessions = new Sessions();
     private final String style = style();
@@ -29,6 +32,8 @@ public final class DemoApplication implements AutoCloseable {
 
     private DemoApplication(ApplicationOptions options, int port) {
         url = URI.create("http://localhost:" + port);
+        issuer = options.issuer();
+        pages = new Pages(options);
         relyingParty = new RelyingParty(options, url.resolve("/"));
         server = Javalin.create(this::configure).start("127.0.0.1", port);
     }
@@ -54,6 +59,7 @@ public final class DemoApplication implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.routes.before(DemoApplication::protect);
         config.routes.get("/", this::home);
+        config.routes.get("/reports/{name}", this::report);
         config.routes.get("/login", this::login);
         config.routes.get("/callback", this::callback);
         config.routes.post("/logout", this::logout);
@@ -66,12 +72,26 @@ public final class DemoApplication implements AutoCloseable {
     }
 
     private void home(Context context) {
-        context.html(signedIn(context).map(Pages::person).orElseGet(Pages::start));
+        context.html(signedIn(context).map(Pages::person).orElseGet(pages::start));
+    }
+
+    private void report(Context context) {
+        // The provider adds a session to addresses it sends people to itself. Then whoever signed in there counts, and
+        // not an older session here, which may be somebody else's.
+        boolean sentByProvider = context.queryParam(LoginInitiation.SESSION_STATE) != null;
+        Optional<SignedIn> person = sentByProvider ? Optional.empty() : signedIn(context);
+        if (person.isEmpty()) {
+            String target = URLEncoder.encode(url + context.path(), StandardCharsets.UTF_8);
+            context.redirect("/login?" + LoginInitiation.TARGET_LINK_URI + "=" + target);
+            return;
+        }
+        context.html(Pages.report(context.pathParam("name"), person.get()));
     }
 
     private void login(Context context) throws SignInException {
-        PendingLogin login = PendingLogin.begin();
-        URI authorizeUrl = relyingParty.authorizeUrl(login, context.queryParamMap());
+        LoginInitiation asked = LoginInitiation.read(context.queryParamMap(), issuer, url);
+        PendingLogin login = PendingLogin.begin(asked.landing());
+        URI authorizeUrl = relyingParty.authorizeUrl(login, asked.forwarded());
         sessions.of(context).orElseGet(() -> sessions.open(context)).remember(login);
         context.redirect(authorizeUrl.toString());
     }
@@ -88,7 +108,8 @@ public final class DemoApplication implements AutoCloseable {
             throw new SignInException(
                     "unknown_login", "This sign-in was not started in this browser, or was finished already.");
         }
-        context.redirect("/");
+        context.redirect(
+                login.map(PendingLogin::landing).orElse(LoginInitiation.HOME).toASCIIString());
     }
 
     private void logout(Context context) throws SignInException {

@@ -1,5 +1,6 @@
 package com.scalekit.keycloak.demo.application;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -27,6 +28,10 @@ final class Pages {
             <h1>Demo application</h1>
             <p>You are not signed in.</p>
             <p><a class="button" id="sign-in" href="/login">Sign in</a></p>
+            %s""";
+
+    private static final String PORTAL = """
+            <p>Or start where your company lists its applications: <a id="portal" href="%s">customer portal</a></p>
             """;
 
     private static final String PERSON = """
@@ -50,6 +55,13 @@ final class Pages {
             <td data-from="id_token">%2$s</td><td data-from="userinfo">%3$s</td></tr>
             """;
 
+    private static final String REPORT = """
+            <p class="quiet">Report</p>
+            <h1 id="report">%s</h1>
+            <p>Only people who are signed in see this page. You are <strong id="signed-in-as">%s</strong>.</p>
+            <p><a href="/">Start page</a></p>
+            """;
+
     private static final String PROBLEM = """
             <h1>You are not signed in</h1>
             <p id="problem">%s</p>
@@ -57,10 +69,14 @@ final class Pages {
             <p><a class="button" id="sign-in" href="/login">Try again</a> <a href="/">Start page</a></p>
             """;
 
-    private Pages() {}
+    private final Html portal;
 
-    static String start() {
-        return page("Demo application", Html.of(START));
+    Pages(ApplicationOptions options) {
+        portal = options.portal().map(Pages::link).orElseGet(() -> Html.of(""));
+    }
+
+    String start() {
+        return page("Demo application", Html.of(START, portal));
     }
 
     static String person(SignedIn person) {
@@ -68,8 +84,16 @@ final class Pages {
         return page(name + " – Demo application", Html.of(PERSON, name, rows(person)));
     }
 
+    static String report(String report, SignedIn person) {
+        return page(report + " – Demo application", Html.of(REPORT, report, person.displayName()));
+    }
+
     static String problem(SignInException problem) {
         return page("Not signed in – Demo application", Html.of(PROBLEM, problem.text(), problem.code()));
+    }
+
+    private static Html link(URI portal) {
+        return Html.of(PORTAL, portal);
     }
 
     private static String page(String title, Html content) {

@@ -1,22 +1,17 @@
 package com.scalekit.keycloak.demo.application;
 
-import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import static com.scalekit.keycloak.demo.application.TestBrowser.encode;
+import static com.scalekit.keycloak.demo.application.TestBrowser.location;
+import static com.scalekit.keycloak.demo.application.TestBrowser.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DemoApplicationTest {
@@ -24,7 +19,7 @@ class DemoApplicationTest {
     private final TestProvider provider = new TestProvider();
     private final DemoApplication application =
             DemoApplication.start(ApplicationOptions.of(provider.issuer()).withPort(0));
-    private final HttpClient browser = browser();
+    private final TestBrowser browser = new TestBrowser(application, provider);
 
     DemoApplicationTest() throws JOSEException {}
 
@@ -36,12 +31,25 @@ class DemoApplicationTest {
 
     @Test
     void offersToSignIn() throws Exception {
-        assertThat(get("/").body()).contains("href=\"/login\"").doesNotContain("Sign out");
+        assertThat(browser.get("/").body()).contains("href=\"/login\"").doesNotContain("Sign out");
+    }
+
+    @Test
+    void linksToTheCustomersPortalOnlyIfThereIsOne() throws Exception {
+        assertThat(browser.get("/").body()).doesNotContain("id=\"portal\"");
+
+        ApplicationOptions options = ApplicationOptions.of(provider.issuer())
+                .withPort(0)
+                .withPortal(URI.create("http://localhost:8085/portal?a=1&b=2"));
+        try (DemoApplication listed = DemoApplication.start(options)) {
+            assertThat(new TestBrowser(listed, provider).get("/").body())
+                    .contains("<a id=\"portal\" href=\"http://localhost:8085/portal?a=1&amp;b=2\">");
+        }
     }
 
     @Test
     void asksTheProviderWithAllProofsAndPassesOtherParametersOn() throws Exception {
-        URI asked = location(get("/login?login_hint=jane%40example.com&prompt=login&domain_hint=example.com"
+        URI asked = location(browser.get("/login?login_hint=jane%40example.com&prompt=login&domain_hint=example.com"
                 + "&state=evil&client_id=evil&redirect_uri=http%3A%2F%2Fevil.test&code_challenge_method=plain"));
 
         assertThat(asked.toString()).startsWith(provider.issuer() + "/authorize?");
@@ -60,7 +68,7 @@ class DemoApplicationTest {
     void saysSoWhenTheProviderIsDown() throws Exception {
         provider.close();
 
-        HttpResponse<String> answer = get("/login");
+        HttpResponse<String> answer = browser.get("/login");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("provider_unavailable");
@@ -74,9 +82,9 @@ class DemoApplicationTest {
             provider.tokenClaims.put("name", "<script>Jane</script>");
             provider.userInfo.put("email", "jane@example.com");
 
-            assertThat(location(signIn())).hasToString("/");
+            assertThat(location(browser.signIn("/login"))).hasToString("/");
 
-            assertThat(get("/").body())
+            assertThat(browser.get("/").body())
                     .contains("<h1 id=\"signed-in-as\">&lt;script&gt;Jane&lt;/script&gt;</h1>")
                     .contains("<td data-from=\"userinfo\">jane@example.com</td>")
                     .doesNotContain("<script>");
@@ -84,50 +92,51 @@ class DemoApplicationTest {
 
         @Test
         void refusesATokenThatAnswersAnotherLogin() throws Exception {
-            String state = begin();
+            String state = browser.begin("/login");
             provider.tokenClaims.put("nonce", "another");
 
-            assertRefused(get("/callback?code=c&state=" + state), "invalid_token");
+            assertRefused(browser.get("/callback?code=c&state=" + state), "invalid_token");
         }
 
         @Test
         void refusesATokenForAnotherApplication() throws Exception {
             provider.tokenClaims.put("aud", "another");
 
-            assertRefused(signIn(), "invalid_token");
+            assertRefused(browser.signIn("/login"), "invalid_token");
         }
 
         @Test
         void refusesUserinfoAboutSomebodyElse() throws Exception {
             provider.userInfo.put("sub", "joe-2");
 
-            assertRefused(signIn(), "wrong_user");
+            assertRefused(browser.signIn("/login"), "wrong_user");
         }
 
         @Test
         void refusesAnAnswerThatAnotherBrowserAskedFor() throws Exception {
-            String state = begin();
+            String state = browser.begin("/login");
 
-            assertRefused(send(browser(), "/callback?code=c&state=" + state), "unknown_login");
+            assertRefused(
+                    new TestBrowser(application, provider).get("/callback?code=c&state=" + state), "unknown_login");
         }
 
         @Test
         void takesAnAnswerOnlyOnce() throws Exception {
-            String state = begin();
-            get("/callback?code=c&state=" + state);
+            String state = browser.begin("/login");
+            browser.get("/callback?code=c&state=" + state);
             provider.tokenClaims.put("name", "Somebody Else");
 
-            assertThat(location(get("/callback?code=c&state=" + state))).hasToString("/");
+            assertThat(location(browser.get("/callback?code=c&state=" + state))).hasToString("/");
 
-            assertThat(get("/").body()).contains("jane-1").doesNotContain("Somebody Else");
+            assertThat(browser.get("/").body()).contains("jane-1").doesNotContain("Somebody Else");
         }
 
         @Test
         void showsTheProvidersErrorEscaped() throws Exception {
-            String description = URLEncoder.encode("<b>no</b>", StandardCharsets.UTF_8);
+            String description = encode("<b>no</b>");
 
-            HttpResponse<String> answer =
-                    get("/callback?error=access_denied&error_description=" + description + "&state=" + begin());
+            HttpResponse<String> answer = browser.get("/callback?error=access_denied&error_description=" + description
+                    + "&state=" + browser.begin("/login"));
 
             assertRefused(answer, "access_denied");
             assertThat(answer.body()).contains("&lt;b&gt;no&lt;/b&gt;");
@@ -136,66 +145,20 @@ class DemoApplicationTest {
 
     @Test
     void signsOutHereAndAtTheProvider() throws Exception {
-        signIn();
+        browser.signIn("/login");
 
-        URI asked = location(send(
-                browser,
-                HttpRequest.newBuilder(application.url().resolve("/logout"))
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build()));
+        URI asked = location(browser.post("/logout"));
 
         assertThat(asked.toString()).startsWith(provider.issuer() + "/logout?");
         assertThat(parameters(asked))
                 .containsKey("id_token_hint")
                 .containsEntry("post_logout_redirect_uri", List.of(application.url() + "/"));
-        assertThat(get("/").body()).contains("You are not signed in");
+        assertThat(browser.get("/").body()).contains("You are not signed in");
     }
 
     private void assertRefused(HttpResponse<String> answer, String code) throws Exception {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("<code id=\"problem-code\">" + code + "</code>");
-        assertThat(get("/").body()).contains("You are not signed in");
-    }
-
-    /** Starts a login, answers the state, and lets the provider's next token fit it. */
-    private String begin() throws Exception {
-        Map<String, List<String>> asked = parameters(location(get("/login")));
-        provider.tokenClaims.put("nonce", only(asked, "nonce"));
-        return only(asked, "state");
-    }
-
-    private HttpResponse<String> signIn() throws Exception {
-        return get("/callback?code=c&state=" + begin());
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(browser, path);
-    }
-
-    private HttpResponse<String> send(HttpClient from, String path) throws IOException, InterruptedException {
-        return send(
-                from,
-                HttpRequest.newBuilder(URI.create(application.url() + path)).build());
-    }
-
-    private static HttpResponse<String> send(HttpClient from, HttpRequest request)
-            throws IOException, InterruptedException {
-        return from.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static HttpClient browser() {
-        return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    }
-
-    private static URI location(HttpResponse<String> answer) {
-        return URI.create(answer.headers().firstValue("Location").orElseThrow());
-    }
-
-    private static Map<String, List<String>> parameters(URI uri) {
-        return URLUtils.parseParameters(uri.getRawQuery());
-    }
-
-    private static String only(Map<String, List<String>> parameters, String name) {
-        return parameters.getOrDefault(name, List.of()).get(0);
+        assertThat(browser.get("/").body()).contains("You are not signed in");
     }
 }
