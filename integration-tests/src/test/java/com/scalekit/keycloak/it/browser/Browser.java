@@ -19,6 +19,8 @@ public final class Browser {
     private static final int MOST_REDIRECTS = 20;
     /** Longer than any answer may take, so that a slow one is told as such and not as a failure of the network. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** What Chromium sends when somebody goes to an address; a server may tell people from programs by it. */
+    private static final String HTML_FIRST = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private final HttpClient client = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -58,7 +60,9 @@ public final class Browser {
     }
 
     private Page send(String method, URI address, Optional<String> form) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(PATIENCE)
+                .header("Accept", HTML_FIRST);
         String header = cookies.headerFor(address);
         if (!header.isEmpty()) {
             request.header("Cookie", header);

@@ -2,6 +2,8 @@ package com.scalekit.keycloak.it.browser;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jsoup.nodes.Document;
@@ -33,6 +35,11 @@ public final class Page {
     /** A header of the answer. */
     public Optional<String> header(String name) {
         return answer.headers().firstValue(name);
+    }
+
+    /** All headers of the answer. */
+    public Map<String, List<String>> headers() {
+        return answer.headers().map();
     }
 
     /** Where the answer sends the browser, if it does. */
