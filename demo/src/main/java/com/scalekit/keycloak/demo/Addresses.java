@@ -29,6 +29,11 @@ record Addresses(URI keycloak, URI simulator, URI application) {
         return URI.create(callback() + "/initiate");
     }
 
+    /** Where the simulator lists its customers' portals. */
+    URI portal() {
+        return URI.create(simulator + "/portal");
+    }
+
     private static URI at(int port) {
         return URI.create("http://localhost:" + port);
     }

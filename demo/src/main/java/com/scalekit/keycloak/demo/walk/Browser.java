@@ -22,6 +22,9 @@ import org.jsoup.nodes.FormElement;
 final class Browser {
 
     private static final int MOST_REDIRECTS = 20;
+    /** Servers tell by it that a person is looking, and not a program that fetches ahead. */
+    private static final String PAGES = "text/html,application/xhtml+xml,*/*;q=0.8";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -32,7 +35,7 @@ final class Browser {
             .build();
 
     Document open(URI address) {
-        return page(get(address));
+        return page(request(address).build());
     }
 
     /** Sends the form as it stands, with its first button pressed. */
@@ -45,8 +48,7 @@ final class Browser {
         if (button != null) {
             data += "&" + encode(button.attr("name")) + "=" + encode(button.attr("value"));
         }
-        return page(HttpRequest.newBuilder(URI.create(form.absUrl("action")))
-                .timeout(PATIENCE)
+        return page(request(URI.create(form.absUrl("action")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(data))
                 .build());
@@ -59,7 +61,7 @@ final class Browser {
             if (location.isEmpty()) {
                 return Jsoup.parse(answer.body(), answer.uri().toString());
             }
-            answer = send(get(answer.uri().resolve(location.get())));
+            answer = send(request(answer.uri().resolve(location.get())).build());
         }
         throw new WalkException("more than " + MOST_REDIRECTS + " redirects, the last to " + answer.uri());
     }
@@ -75,8 +77,8 @@ final class Browser {
         }
     }
 
-    private static HttpRequest get(URI address) {
-        return HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    private static HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", PAGES);
     }
 
     private static String encode(String text) {

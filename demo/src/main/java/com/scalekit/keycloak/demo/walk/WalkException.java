@@ -1,5 +1,7 @@
 package com.scalekit.keycloak.demo.walk;
 
+import org.jsoup.nodes.Document;
+
 /** The walk did not end where it should have; the message says on which page it stands. */
 public final class WalkException extends RuntimeException {
 
@@ -11,5 +13,10 @@ public final class WalkException extends RuntimeException {
 
     WalkException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    static WalkException at(Document page, String why) {
+        return new WalkException("sign-in did not come to an end (" + why + ") on \"" + page.title() + "\" at "
+                + page.location().replaceAll("\\?.*", "") + ": " + page.body().text());
     }
 }

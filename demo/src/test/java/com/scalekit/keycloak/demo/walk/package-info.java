@@ -1,4 +1,4 @@
-/** The played browser, where it differs from a plain HTTP client. */
+/** The played browser, and the walks through pages of the tests' own. */
 @NullMarked
 package com.scalekit.keycloak.demo.walk;
 
