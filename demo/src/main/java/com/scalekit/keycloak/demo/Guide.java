@@ -31,11 +31,15 @@ record Guide(Addresses addresses, Optional<ScalekitAccess> scalekit, Path log) {
     private String simulation() {
         return String.format(Locale.ROOT, """
                 Scalekit         %s  (the simulator)
+                  customer portal  %s
+
+                To start at the customer's side, open the customer portal, choose a customer, sign in
+                there (any password is right), and click the tile: it leads into the application.
 
                 Names to type:
                   jane@example.com         through the customer's identity provider, a page of the simulator
                   sam@megacorp.org         the same by OpenID Connect; any password is right there
-                  peter@initech.example    the same by SAML""", addresses.simulator());
+                  peter@initech.example    the same by SAML""", addresses.simulator(), addresses.portal());
     }
 
     private String registration(ScalekitAccess access) {

@@ -79,8 +79,10 @@ final class RunningDemo implements AutoCloseable {
 
     private void startApplication() {
         console.progress("starting the application at " + addresses.application());
-        DemoApplication application = DemoApplication.start(ApplicationOptions.of(addresses.issuer())
-                .withPort(options.ports().application()));
+        ApplicationOptions plain = ApplicationOptions.of(addresses.issuer())
+                .withPort(options.ports().application());
+        boolean simulated = options.scalekit().isEmpty();
+        DemoApplication application = DemoApplication.start(simulated ? plain.withPortal(addresses.portal()) : plain);
         stops.push(application::close);
     }
 

@@ -19,6 +19,7 @@ class GuideTest {
                 .contains("http://localhost:8190")
                 .contains("http://localhost:8180/admin/")
                 .contains("http://localhost:8185  (the simulator)")
+                .contains("http://localhost:8185/portal\n")
                 .contains("jane@example.com", "pat", "password")
                 .contains("keycloak.log")
                 .doesNotContain("Register");
@@ -32,6 +33,6 @@ class GuideTest {
                 .contains("https://acme.scalekit.com")
                 .contains("http://localhost:8180/realms/demo/broker/scalekit/endpoint\n")
                 .contains("http://localhost:8180/realms/demo/broker/scalekit/endpoint/initiate\n")
-                .doesNotContain("jane@example.com", "simulator", "s3cret");
+                .doesNotContain("jane@example.com", "simulator", "portal", "s3cret");
     }
 }
