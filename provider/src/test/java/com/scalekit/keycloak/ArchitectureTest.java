@@ -78,7 +78,7 @@ final class ArchitectureTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"directory", "session", "observe"})
+        @ValueSource(strings = {"directory", "session", "observe", "target"})
         void theGroundFloorUsesOnlyTheDomain(String name) {
             check(noClasses()
                     .that()
@@ -88,22 +88,45 @@ final class ArchitectureTest {
                             .and(not(resideInAnyPackage(inside("domain"), inside(name))))));
         }
 
+        /** Signatures are checked with the keys of the directory. */
+        @Test
+        void tokensAreReadWithTheKeysOfTheDirectory() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(inside("token"))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                            .and(not(resideInAnyPackage(inside("domain"), inside("directory"), inside("token"))))));
+        }
+
+        /** Where Keycloak loads an identity provider, its parts have to meet. */
         @ParameterizedTest
         @MethodSource("com.scalekit.keycloak.ArchitectureTest#features")
         void nothingUsesAFeatureButTheFeatureItself(String feature) {
             check(noClasses()
                     .that()
-                    .resideOutsideOfPackage(inside(feature))
+                    .resideOutsideOfPackages(inside(feature), inside("wiring"))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(inside(feature)));
         }
 
         @Test
+        void nothingUsesTheWiring() {
+            check(noClasses()
+                    .that()
+                    .resideOutsideOfPackage(inside("wiring"))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(inside("wiring")));
+        }
+
+        @Test
         void areTheOnesOfTheDesign() {
             check(classes()
                     .should()
-                    .resideInAnyPackage(inside(List.of("domain", "directory", "session", "observe")))
+                    .resideInAnyPackage(
+                            inside(List.of("domain", "directory", "session", "observe", "token", "target", "wiring")))
                     .orShould()
                     .resideInAnyPackage(inside(FEATURES)));
         }

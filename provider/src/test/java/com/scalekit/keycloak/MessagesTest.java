@@ -33,9 +33,18 @@ final class MessagesTest {
     private static final Pattern SENTENCE = Pattern.compile("[A-Z].*[.?]");
     private static final Pattern CODE = Pattern.compile("[a-z]+_[a-z]+");
 
-    /** What the page that asks for an address says; everything else is said by {@link Message} and {@link ScalekitError}. */
-    private static final List<String> OF_THE_PAGE =
-            List.of("scalekitAddressTitle", "scalekitAddressLabel", "scalekitAddressContinue", "scalekitAddressBack");
+    /** What our own pages say; everything else is said by {@link Message} and {@link ScalekitError}. */
+    private static final List<String> OF_THE_PAGES = List.of(
+            "scalekitAddressTitle",
+            "scalekitAddressLabel",
+            "scalekitAddressContinue",
+            "scalekitAddressBack",
+            "scalekitInitiationTitle",
+            "scalekitInitiationSignIn",
+            "scalekitSwitchTitle",
+            "scalekitSwitchText",
+            "scalekitSwitchContinue",
+            "scalekitSwitchStay");
 
     private static Map<String, String> messages() {
         Map<String, String> messages = new TreeMap<>();
@@ -73,7 +82,7 @@ final class MessagesTest {
     void existForEveryKeyInTheCodeAndForNoOther() {
         assertThat(messages())
                 .containsOnlyKeys(
-                        Stream.concat(keysOfLogins(), OF_THE_PAGE.stream()).toList());
+                        Stream.concat(keysOfLogins(), OF_THE_PAGES.stream()).toList());
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.scalekit.keycloak.broker;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -15,8 +16,10 @@ import org.keycloak.services.ErrorPage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.domain.Message;
+import com.scalekit.keycloak.domain.Question;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.ScalekitError;
+import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.BrokeredNotes;
 import com.scalekit.keycloak.session.LoginNotes;
@@ -31,6 +34,8 @@ final class Callback {
 
     /** Parameters that decide something; sent twice, two readers could decide differently. */
     private static final List<String> SINGLE = List.of("state", "code", "error", "iss");
+    /** The beginning of another login; with a state beside it nobody knows which of both is meant. */
+    private static final String IDP_INITIATED = "idp_initiated_login";
 
     private static final Logger LOG = Logger.getLogger(Callback.class);
 
@@ -38,22 +43,26 @@ final class Callback {
     private final ScalekitIdentityProvider idp;
     private final AuthenticationCallback callback;
     private final LoginEvents events;
+    private final Supplier<Response> initiation;
 
+    /** @param initiation answers browsers that bring no answer to a login of ours */
     Callback(
             KeycloakSession session,
             ScalekitIdentityProvider idp,
             AuthenticationCallback callback,
-            EventBuilder event) {
+            EventBuilder event,
+            Supplier<Response> initiation) {
         this.session = session;
         this.idp = idp;
         this.callback = callback;
         this.events = new LoginEvents(event, idp.getConfig().getAlias());
+        this.initiation = initiation;
     }
 
     Response respond() {
         Optional<String> state = parameter("state");
         if (state.isEmpty()) {
-            return outsideAnyLogin();
+            return parameter("code").isPresent() ? outsideAnyLogin() : initiation.get();
         }
         try {
             return loginOf(state.get()).map(this::answer).orElseGet(this::outsideAnyLogin);
@@ -79,7 +88,7 @@ final class Callback {
 
     private Response answer(AuthenticationSessionModel login) {
         Optional<PendingLogin> pending = new LoginNotes(login).takePending();
-        if (SINGLE.stream().anyMatch(this::isRepeated)) {
+        if (SINGLE.stream().anyMatch(this::isRepeated) || query().containsKey(IDP_INITIATED)) {
             return refuse(Refusal.CALLBACK_MALFORMED);
         }
         if (pending.isEmpty()) {
@@ -98,11 +107,17 @@ final class Callback {
         }
         return new CodeExchange(session, idp, login)
                 .identity(pending.get(), code.get(), parameter("iss"))
-                .outcome(this::accept, this::refuse);
+                .outcome(identity -> accept(identity, login, pending.get()), this::refuse);
     }
 
-    private Response accept(BrokeredIdentityContext identity) {
-        BrokeredNotes.read(identity).ifPresent(events::describe);
+    private Response accept(BrokeredIdentityContext identity, AuthenticationSessionModel login, PendingLogin pending) {
+        Optional<VerifiedIdentity> person = BrokeredNotes.read(identity);
+        SessionSwitch sessionSwitch = new SessionSwitch(session, pending.alias());
+        if (!new LoginNotes(login).isLinking()
+                && person.filter(sessionSwitch::isNeeded).isPresent()) {
+            return sessionSwitch.ask(login, pending.question());
+        }
+        person.ifPresent(events::describe);
         try {
             return callback.authenticated(identity);
         } catch (WebApplicationException e) {
@@ -125,14 +140,36 @@ final class Callback {
 
     private Response refuseUpstream(String code, boolean silent) {
         Optional<ScalekitError> error = ScalekitError.parse(code);
-        events.refusedUpstream(
-                error.map(ScalekitError::code).orElse("unknown"),
-                error.map(ScalekitError::remedy).orElse("Scalekit sent an error code that it does not document."));
+        events.refusedUpstream(error);
         // Given one of these codes as it is, Keycloak returns it to the application, which only wants it for a silent
         // login.
         String message = error.map(known -> silent && known.answersSilentLogin() ? known.code() : known.messageKey())
                 .orElse(Message.REFUSED.key());
         return callback.error(idp.getConfig(), message);
+    }
+
+    /** The answer to the question whether the session in this browser is to end. */
+    Response switchSession() {
+        MultivaluedMap<String, String> form =
+                session.getContext().getHttpRequest().getDecodedFormParameters();
+        Optional<String> state = Optional.ofNullable(form.getFirst(SwitchPage.STATE));
+        try {
+            return state.flatMap(this::loginOf)
+                    .map(login -> switchSession(login, SwitchPage.CONTINUE.equals(form.getFirst(SwitchPage.CHOICE))))
+                    .orElseGet(this::outsideAnyLogin);
+        } catch (WebApplicationException e) {
+            return e.getResponse();
+        }
+    }
+
+    private Response switchSession(AuthenticationSessionModel login, boolean goOn) {
+        SessionSwitch sessionSwitch = new SessionSwitch(session, idp.getConfig().getAlias());
+        Optional<Question> question =
+                new LoginNotes(login).takeChoice(idp.getConfig().getAlias());
+        if (question.isEmpty()) {
+            return outsideAnyLogin();
+        }
+        return goOn ? sessionSwitch.goOn(login, question.get()) : sessionSwitch.stay(login);
     }
 
     /** There is no login to go back to, so a page has to do. */

@@ -1,18 +1,11 @@
 package com.scalekit.keycloak.broker;
 
 import java.net.URI;
-import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Optional;
 
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.common.VerificationException;
 import org.keycloak.common.util.Time;
-import org.keycloak.crypto.Algorithm;
-import org.keycloak.crypto.KeyType;
-import org.keycloak.crypto.KeyUse;
-import org.keycloak.crypto.KeyWrapper;
-import org.keycloak.crypto.SignatureProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
@@ -20,12 +13,15 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
 import com.scalekit.keycloak.directory.ScalekitGateway;
-import com.scalekit.keycloak.directory.SigningKey;
 import com.scalekit.keycloak.domain.AnswerCheck;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.session.PendingLogin;
+import com.scalekit.keycloak.token.Checked;
+import com.scalekit.keycloak.token.CompactJws;
+import com.scalekit.keycloak.token.EnvironmentSignatures;
+import com.scalekit.keycloak.token.TokenKind;
 
 /**
  * From a code to an identity: one outbound call, then every check, in the order in which they cost least. Nothing is
@@ -79,8 +75,8 @@ final class CodeExchange {
                 response.accessToken(),
                 settings.clockSkew(),
                 Instant.ofEpochMilli(Time.currentTimeMillis()));
-        return CompactJws.parse(response.idToken())
-                .then(jws -> jws.verify((keyId, input, signature) -> signed(environment, keyId, input, signature)))
+        return CompactJws.parse(response.idToken(), TokenKind.ID_TOKEN)
+                .then(jws -> jws.verify(new EnvironmentSignatures(session, environment, TokenKind.ID_TOKEN)))
                 .then(rules::check);
     }
 
@@ -97,31 +93,5 @@ final class CodeExchange {
         }
         AnswerCheck.Accepted accepted = (AnswerCheck.Accepted) result;
         return new IdentityBuilder(idp, login, settings).build(idToken, accepted, response);
-    }
-
-    private Checked<Boolean> signed(ScalekitEnvironment environment, String keyId, byte[] input, byte[] signature) {
-        SigningKey key = gateway.signingKey(environment, keyId);
-        if (key instanceof SigningKey.Unavailable) {
-            return Checked.refused(Refusal.KEYS_UNAVAILABLE);
-        }
-        if (!(key instanceof SigningKey.Found found)) {
-            return Checked.refused(Refusal.ID_TOKEN_KEY_UNKNOWN);
-        }
-        return Checked.passed(isSignedWith(found.key(), input, signature));
-    }
-
-    private boolean isSignedWith(PublicKey publicKey, byte[] input, byte[] signature) {
-        KeyWrapper key = new KeyWrapper();
-        key.setAlgorithm(Algorithm.RS256);
-        key.setType(KeyType.RSA);
-        key.setUse(KeyUse.SIG);
-        key.setPublicKey(publicKey);
-        try {
-            return session.getProvider(SignatureProvider.class, Algorithm.RS256)
-                    .verifier(key)
-                    .verify(input, signature);
-        } catch (VerificationException e) {
-            return false;
-        }
     }
 }

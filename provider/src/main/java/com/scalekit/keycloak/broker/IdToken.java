@@ -7,6 +7,7 @@ import com.scalekit.keycloak.domain.Answer;
 import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.ScalekitSubject;
+import com.scalekit.keycloak.token.StrictJson;
 
 /**
  * An ID token that passed every rule of {@link IdTokenRules}.

@@ -16,6 +16,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.ScalekitSubject;
+import com.scalekit.keycloak.token.Checked;
+import com.scalekit.keycloak.token.CompactJws;
+import com.scalekit.keycloak.token.StrictJson;
 
 /**
  * The rules that the claims of an ID token must keep (OpenID Connect Core §3.1.3.7, RFC 8725 §3, and what Scalekit
@@ -40,8 +43,6 @@ record IdTokenRules(
 
     /** An ID token is minutes old when it is exchanged; an older one comes from somewhere else. */
     private static final Duration MAX_AGE = Duration.ofMinutes(10);
-    /** Rejects numbers that no clock shows, and keeps arithmetic away from overflow. */
-    private static final long LAST_SECOND = 253_402_300_799L;
 
     /** The first rule that is broken, or the token. */
     Checked<IdToken> check(CompactJws.Verified token) {
@@ -87,9 +88,9 @@ record IdTokenRules(
     }
 
     private Optional<Refusal> times(ObjectNode claims) {
-        Optional<Instant> expires = time(claims, "exp");
-        Optional<Instant> issued = time(claims, "iat");
-        Optional<Instant> notBefore = time(claims, "nbf");
+        Optional<Instant> expires = StrictJson.time(claims, "exp");
+        Optional<Instant> issued = StrictJson.time(claims, "iat");
+        Optional<Instant> notBefore = StrictJson.time(claims, "nbf");
         if (expires.isEmpty() || issued.isEmpty() || (claims.has("nbf") && notBefore.isEmpty())) {
             return Optional.of(Refusal.ID_TOKEN_TIMES);
         }
@@ -102,12 +103,6 @@ record IdTokenRules(
             return Optional.of(Refusal.ID_TOKEN_NOT_YET_VALID);
         }
         return when(issued.get().isBefore(now.minus(MAX_AGE).minus(clockSkew)), Refusal.ID_TOKEN_TIMES);
-    }
-
-    private static Optional<Instant> time(ObjectNode claims, String name) {
-        JsonNode claim = claims.path(name);
-        boolean usable = claim.isNumber() && claim.doubleValue() > 0 && claim.doubleValue() <= LAST_SECOND;
-        return usable ? Optional.of(Instant.ofEpochSecond(claim.longValue())) : Optional.empty();
     }
 
     private Optional<Refusal> nonce(ObjectNode claims) {

@@ -21,6 +21,7 @@ import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.session.BrokeredNotes;
 import com.scalekit.keycloak.session.LoginNotes;
+import com.scalekit.keycloak.token.Checked;
 
 /** Hands a checked answer to Keycloak's broker, in the form that its flows and mappers read. */
 final class IdentityBuilder {

@@ -60,6 +60,9 @@ final class LoginStart {
         }
         LoginNotes notes = new LoginNotes(request.getAuthenticationSession());
         Optional<Question> chosen = notes.takeChoice(config.getAlias());
+        if (chosen.isPresent() && notes.takeAsk()) {
+            return new SessionSwitch(session, config.getAlias()).ask(request.getAuthenticationSession(), chosen.get());
+        }
         if (chosen.isPresent()) {
             return redirect(request, environment.get(), chosen.get());
         }
@@ -96,7 +99,7 @@ final class LoginStart {
                 .flatMap(ScalekitSubject::parse);
         Optional<EmailAddress> address =
                 notes.loginHint().or(() -> user.map(UserModel::getEmail)).flatMap(EmailAddress::parse);
-        return new RoutingRequest(notes.applicationHint(), linked, address);
+        return new RoutingRequest(notes.initiated(), notes.applicationHint(), linked, address);
     }
 
     private Response redirect(AuthenticationRequest request, ScalekitEnvironment environment, Question question) {

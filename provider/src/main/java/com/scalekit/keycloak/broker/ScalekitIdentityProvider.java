@@ -2,9 +2,15 @@ package com.scalekit.keycloak.broker;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.broker.oidc.OIDCIdentityProvider;
@@ -22,6 +28,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.BrokeredNotes;
+import com.scalekit.keycloak.session.Landing;
 import com.scalekit.keycloak.session.LoginNotes;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +39,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
 
-    ScalekitIdentityProvider(KeycloakSession session, ScalekitIdentityProviderConfig config) {
+    private final LoginInitiation initiation;
+
+    /**
+     * @param config its configuration
+     * @param initiation takes browsers that arrive without any login of ours under way
+     */
+    public ScalekitIdentityProvider(
+            KeycloakSession session, ScalekitIdentityProviderConfig config, LoginInitiation initiation) {
         super(session, config);
+        this.initiation = initiation;
     }
 
     @Override
@@ -55,11 +70,13 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
     public static final class CallbackEndpoint extends OIDCEndpoint {
 
         private final Callback handler;
+        private final Function<Optional<String>, Response> initiation;
 
         CallbackEndpoint(
                 AuthenticationCallback callback, RealmModel realm, EventBuilder event, ScalekitIdentityProvider idp) {
             super(callback, realm, event, idp);
-            this.handler = new Callback(idp.session, idp, callback, event);
+            this.initiation = clientId -> idp.initiation.begin(idp.getConfig(), event, clientId);
+            this.handler = new Callback(idp.session, idp, callback, event, () -> initiation.apply(Optional.empty()));
         }
 
         // JAX-RS does not inherit parameter annotations once a method is overridden.
@@ -71,6 +88,28 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
                 @QueryParam("error") @Nullable String error,
                 @QueryParam("error_description") @Nullable String errorDescription) {
             return handler.respond();
+        }
+
+        /** The initiate-login URL that is registered at Scalekit. */
+        @GET
+        @Path("initiate")
+        public Response initiate() {
+            return initiation.apply(Optional.empty());
+        }
+
+        /** The same for another application than the default one. */
+        @GET
+        @Path("initiate/{client}")
+        public Response initiate(@PathParam("client") String clientId) {
+            return initiation.apply(Optional.of(clientId));
+        }
+
+        /** The form of {@link SwitchPage}. */
+        @POST
+        @Path(SwitchPage.PATH)
+        @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+        public Response switchSession() {
+            return handler.switchSession();
         }
     }
 
@@ -93,6 +132,7 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
     public void authenticationFinished(AuthenticationSessionModel login, BrokeredIdentityContext context) {
         VerifiedIdentity identity = verified(context);
         BrokeredNotes.finish(login, context, identity);
+        new Landing(login).signedIn(identity.address());
         LoginEvents.finished(getConfig().getAlias(), identity);
         if (context.getContextData().get(FEDERATED_ACCESS_TOKEN_RESPONSE) != null) {
             super.authenticationFinished(login, context);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -11,13 +12,16 @@ import java.util.stream.Stream;
 import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.utils.KeycloakSessionUtil;
 
+import com.scalekit.keycloak.domain.InitiationSettings;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.SettingKeys;
+import com.scalekit.keycloak.target.TargetApplication;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,16 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
     /** @param model what Keycloak stored */
     public ScalekitIdentityProviderConfig(IdentityProviderModel model) {
         super(model);
+    }
+
+    /** What is stored with a new identity provider unless it says otherwise. */
+    public static ScalekitIdentityProviderConfig withDefaults() {
+        ScalekitIdentityProviderConfig config = new ScalekitIdentityProviderConfig();
+        config.getConfig()
+                .putAll(Map.of(
+                        "storeTokenInSession", "false",
+                        "sendIdTokenOnLogout", "false"));
+        return config;
     }
 
     /** The settings, or every problem of the configuration. */
@@ -88,12 +102,48 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
             problems.add("Environment URL or Client ID changed: enter the Client Secret again, so that nobody can send"
                     + " the stored secret to another place");
         }
+        if (result instanceof ScalekitSettings.Valid valid) {
+            problems.addAll(problemsOfApplications(realm, valid.settings().initiation()));
+        }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(". ", problems) + ".");
         }
         if (result instanceof ScalekitSettings.Valid valid) {
             complete(valid.settings());
         }
+    }
+
+    /**
+     * Only for an identity provider that is saved by itself: with a whole realm Keycloak imports identity providers before
+     * clients, and at start-up there is no request.
+     */
+    private static List<String> problemsOfApplications(RealmModel realm, InitiationSettings settings) {
+        List<String> clientIds = Stream.concat(
+                        settings.applicationClientId().stream(),
+                        settings.furtherApplicationClientIds().stream().sorted())
+                .distinct()
+                .toList();
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        if (clientIds.isEmpty() || session == null || !isSavedByItself(session)) {
+            return List.of();
+        }
+        return clientIds.stream()
+                .flatMap(clientId -> problemOf(session, realm, clientId).stream())
+                .toList();
+    }
+
+    private static Optional<String> problemOf(KeycloakSession session, RealmModel realm, String clientId) {
+        Optional<TargetApplication> target = TargetApplication.find(session, realm, clientId);
+        return target.isEmpty()
+                ? Optional.of("The realm has no client '" + clientId + "' for IdP-initiated logins to end in")
+                : target.get()
+                        .problem()
+                        .map(why -> "IdP-initiated logins cannot end in client '" + clientId + "': it " + why);
+    }
+
+    private static boolean isSavedByItself(KeycloakSession session) {
+        KeycloakContext context = session.getContext();
+        return context.getBearerToken() != null && context.getUri().getPath().contains("/identity-provider/instances");
     }
 
     /** Nothing weaker can be configured, whatever a console, an import or another tool sends. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.directory.CallFailure;
 import com.scalekit.keycloak.directory.TokenAnswer;
 import com.scalekit.keycloak.domain.Refusal;
+import com.scalekit.keycloak.token.Checked;
+import com.scalekit.keycloak.token.StrictJson;
 
 /**
  * A successful answer of the token endpoint (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).

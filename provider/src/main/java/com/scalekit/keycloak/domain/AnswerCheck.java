@@ -2,6 +2,7 @@ package com.scalekit.keycloak.domain;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Holds an answer against its question. Every customer's identity provider stands behind the same issuer, so a valid
@@ -57,9 +58,11 @@ public final class AnswerCheck {
         // configured domains vouch for nobody else.
         return otherThan(question.selector(), answer)
                 .or(() -> settings.fixedSelector().flatMap(fixed -> otherThan(fixed, answer)))
-                .or(() -> question.organization()
+                .or(() -> Stream.of(question.organization(), question.expected())
+                        .flatMap(Optional::stream)
                         .filter(organization -> !organization.equals(answer.organization()))
-                        .map(organization -> Refusal.OTHER_ORGANIZATION))
+                        .map(organization -> Refusal.OTHER_ORGANIZATION)
+                        .findFirst())
                 .or(() -> notAmongHolders(question.selector(), answer.organization()));
     }
 

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Chooses whose sign-in a login is sent to. The first rule that applies wins: the customer fixed in the configuration, a
- * hint of the application, the linked identity of a known person, the domain of the address; else the person is asked.
+ * Chooses whose sign-in a login is sent to. The first rule that applies wins: the customer whose identity provider began
+ * the login, the one fixed in the configuration, a hint of the application, the linked identity of a known person, the
+ * domain of the address; else the person is asked.
  */
 public final class HomeRealmRouter {
 
@@ -26,7 +27,8 @@ public final class HomeRealmRouter {
 
     /** For somebody who already chose this identity provider: a button, {@code kc_idp_hint}, an account link. */
     public RoutingDecision forChosenProvider(RoutingRequest request) {
-        Optional<ConnectionSelector> known = settings.fixedSelector().or(() -> withoutAddress(request));
+        Optional<ConnectionSelector> known =
+                request.initiated().or(settings::fixedSelector).or(() -> withoutAddress(request));
         if (known.isPresent()) {
             return RoutingDecision.upstream(known.get(), request.address(), NOT_ASKED);
         }
@@ -38,8 +40,9 @@ public final class HomeRealmRouter {
      * cannot lead past the fixed customer.
      */
     public RoutingDecision beforeThePage(RoutingRequest request) {
-        return withoutAddress(request)
-                .map(selector -> settings.fixedSelector().orElse(selector))
+        return request.initiated()
+                .or(() -> withoutAddress(request)
+                        .map(selector -> settings.fixedSelector().orElse(selector)))
                 .map(selector -> RoutingDecision.upstream(selector, request.address(), NOT_ASKED))
                 .orElseGet(RoutingDecision.AskForAddress::new);
     }

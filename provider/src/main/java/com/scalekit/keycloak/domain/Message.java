@@ -19,6 +19,10 @@ public enum Message {
     ADDRESS_INVALID("scalekitAddressInvalid"),
     /** The address is nobody's single sign-on. */
     NO_SINGLE_SIGN_ON("scalekitNoSingleSignOn"),
+    /** A login that started at the company's portal was not accepted; starting there again, or here, works. */
+    INITIATION("scalekitInitiationRefused"),
+    /** The same, because it took too long or was done twice. */
+    INITIATION_EXPIRED("scalekitInitiationExpired"),
     /** The sign-in was not accepted. */
     REFUSED("scalekitRefused");
 

@@ -116,6 +116,67 @@ public enum Refusal {
             "The account with this username or address has an administration role or belongs to a service, and is never"
                     + " linked by signing in."),
 
+    /** A login that starts at the customer's side came with parameters that contradict each other. */
+    INITIATE_MALFORMED(
+            Message.INITIATION,
+            "The initiate-login URL was called with a parameter twice, too long, or with a token and an error."),
+    /** Not a compact JWS, or one with parts that must not be there. */
+    INITIATE_TOKEN_MALFORMED(
+            Message.INITIATION, "The token of an IdP-initiated login is not a signed JWT with one object of claims."),
+    /** Signed with anything but RS256. */
+    INITIATE_TOKEN_ALGORITHM(Message.INITIATION, "The token of an IdP-initiated login is not signed with RS256."),
+    /** The key set has no such key. */
+    INITIATE_TOKEN_KEY_UNKNOWN(
+            Message.INITIATION,
+            "The token of an IdP-initiated login names a key that the environment does not publish. Perhaps another"
+                    + " Scalekit environment has this initiate-login URL."),
+    /** The signature does not match. */
+    INITIATE_TOKEN_SIGNATURE(Message.INITIATION, "The signature of the token of an IdP-initiated login is wrong."),
+    /** Another issuer. */
+    INITIATE_TOKEN_ISSUER(
+            Message.INITIATION,
+            "The issuer of the token of an IdP-initiated login is not the environment URL. After a change of domain, set"
+                    + " the new URL."),
+    /** Past its end. */
+    INITIATE_TOKEN_EXPIRED(
+            Message.INITIATION_EXPIRED,
+            "The token of an IdP-initiated login has expired. Check the clocks if it is frequent."),
+    /** From the future. */
+    INITIATE_TOKEN_NOT_YET_VALID(
+            Message.INITIATION, "The token of an IdP-initiated login is from the future. Check the clocks."),
+    /** Without the times that it must have, or valid for too long. */
+    INITIATE_TOKEN_TIMES(
+            Message.INITIATION,
+            "The token of an IdP-initiated login lacks exp or iat, or is valid for more than ten minutes."),
+    /** Another kind of token of the same environment. */
+    INITIATE_TOKEN_KIND(
+            Message.INITIATION, "The token is signed by the environment, but it is not one of an IdP-initiated login."),
+    /** It does not say whose sign-in to begin. */
+    INITIATE_TOKEN_SELECTOR(
+            Message.INITIATION, "The token of an IdP-initiated login names no connection and no organization."),
+    /** Every token begins one login. */
+    INITIATE_TOKEN_REPLAYED(
+            Message.INITIATION_EXPIRED,
+            "The token of an IdP-initiated login was used before: a page was reloaded, or somebody tries it again."),
+    /** The identity provider is for another customer. */
+    INITIATE_OTHER_CUSTOMER(
+            Message.INITIATION,
+            "The IdP-initiated login is of another connection or organization than the identity provider is fixed to."),
+    /** The identity provider may not be used to sign in. */
+    INITIATE_SWITCHED_OFF(Message.CONFIGURATION, "The identity provider is disabled, or only for linking accounts."),
+    /** Nobody said where such logins end. */
+    INITIATE_NO_APPLICATION(
+            Message.CONFIGURATION,
+            "Set Application of IdP-initiated logins to the client ID of an application of this realm."),
+    /** The path names a client that is not in the list. */
+    INITIATE_APPLICATION_NOT_ALLOWED(
+            Message.CONFIGURATION,
+            "The client in the initiate-login URL is not among Further applications of the identity provider."),
+    /** The client cannot be signed in to. */
+    INITIATE_APPLICATION_UNUSABLE(
+            Message.CONFIGURATION,
+            "The application of IdP-initiated logins is disabled, has no standard flow or no Home URL; the server log says which."),
+
     /** The answer was good, but Keycloak or a mapper could not keep it. */
     KEYCLOAK_FAILED(Message.UNAVAILABLE, "Keycloak could not finish the login; the server log has the exception."),
 

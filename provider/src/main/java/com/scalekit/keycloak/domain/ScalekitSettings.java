@@ -18,6 +18,7 @@ import java.util.Set;
  * @param emailDomainPolicy which addresses an organization may assert
  * @param usernamePolicy how new accounts are named
  * @param clockSkew tolerated difference between Scalekit's clock and ours, at most {@link #MAX_CLOCK_SKEW}
+ * @param initiation where logins end that start at the customer's identity provider
  */
 public record ScalekitSettings(
         URI environmentUrl,
@@ -27,7 +28,8 @@ public record ScalekitSettings(
         boolean acceptApplicationHints,
         EmailDomainPolicy emailDomainPolicy,
         UsernamePolicy usernamePolicy,
-        Duration clockSkew) {
+        Duration clockSkew,
+        InitiationSettings initiation) {
 
     /** Used when nothing else is configured. */
     public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(30);

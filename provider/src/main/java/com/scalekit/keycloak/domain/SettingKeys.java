@@ -24,6 +24,13 @@ public final class SettingKeys {
     /** Tolerated difference of the clocks, in seconds. */
     public static final String CLOCK_SKEW = "clockSkewSeconds";
 
+    /** Client id of the application that IdP-initiated logins end in. */
+    public static final String APPLICATION_CLIENT_ID = "applicationClientId";
+    /** Client ids that the initiate-login URL may name instead, joined with {@code ##}. */
+    public static final String FURTHER_APPLICATION_CLIENT_IDS = "furtherApplicationClientIds";
+    /** Whether the relay state of an IdP-initiated login may choose the page within the application. */
+    public static final String RELAY_STATE_AS_TARGET = "relayStateAsTarget";
+
     /**
      * Written by us, {@code true} on every identity provider of this kind: Keycloak can search by a configuration value, but
      * not by provider id, and loading all of a realm's identity providers costs a statement for each.

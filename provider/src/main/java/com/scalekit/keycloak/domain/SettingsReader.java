@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a configuration and collects every problem on the way, so that an administrator mends them in one go. */
 final class SettingsReader {
@@ -32,10 +33,11 @@ final class SettingsReader {
                 clientId,
                 selector,
                 selector.isPresent() ? domains : Set.of(),
-                acceptApplicationHints(),
+                flag(SettingKeys.ACCEPT_APPLICATION_HINTS, "Accept hints of applications"),
                 emailDomainPolicy(),
                 usernamePolicy(),
-                clockSkew());
+                clockSkew(),
+                initiation());
         return problems.isEmpty() ? new ScalekitSettings.Valid(settings) : new ScalekitSettings.Invalid(problems);
     }
 
@@ -76,10 +78,7 @@ final class SettingsReader {
 
     private Set<EmailDomain> emailDomains() {
         Set<EmailDomain> domains = new LinkedHashSet<>();
-        for (String item : text(SettingKeys.EMAIL_DOMAINS).orElse("").split(SettingKeys.VALUE_DELIMITER, -1)) {
-            if (item.isBlank()) {
-                continue;
-            }
+        for (String item : items(SettingKeys.EMAIL_DOMAINS)) {
             Optional<EmailDomain> domain = EmailDomain.parse(item);
             if (domain.isEmpty()) {
                 problems.add("E-mail domains holds something that is no domain: " + printable(item));
@@ -95,10 +94,21 @@ final class SettingsReader {
         return domains;
     }
 
-    private boolean acceptApplicationHints() {
-        String text = text(SettingKeys.ACCEPT_APPLICATION_HINTS).orElse("false");
+    private InitiationSettings initiation() {
+        Optional<String> application = text(SettingKeys.APPLICATION_CLIENT_ID);
+        Set<String> further = new LinkedHashSet<>();
+        items(SettingKeys.FURTHER_APPLICATION_CLIENT_IDS).forEach(item -> further.add(item.strip()));
+        if (!further.isEmpty() && application.isEmpty()) {
+            problems.add("Further applications needs an Application of IdP-initiated logins");
+        }
+        return new InitiationSettings(
+                application, further, flag(SettingKeys.RELAY_STATE_AS_TARGET, "Relay state chooses the page"));
+    }
+
+    private boolean flag(String key, String label) {
+        String text = text(key).orElse("false");
         if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-            problems.add("Accept hints of applications must be true or false");
+            problems.add(label + " must be true or false");
         }
         return Boolean.parseBoolean(text);
     }
@@ -142,6 +152,12 @@ final class SettingsReader {
             problems.add(label + " is missing");
         }
         return text.orElse("");
+    }
+
+    private List<String> items(String key) {
+        return Stream.of(text(key).orElse("").split(SettingKeys.VALUE_DELIMITER, -1))
+                .filter(item -> !item.isBlank())
+                .toList();
     }
 
     private Optional<String> text(String key) {

@@ -5,18 +5,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationProcessor;
-import org.keycloak.broker.provider.AuthenticationRequest;
-import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
-import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.Urls;
-import org.keycloak.services.managers.ClientSessionCode;
-import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
@@ -30,6 +22,7 @@ import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.ScalekitSubject;
 import com.scalekit.keycloak.session.LoginNotes;
+import com.scalekit.keycloak.session.Upstream;
 import org.jboss.logging.Logger;
 
 /** Connects the step with one identity provider: asks the router, and leaves for where it says. */
@@ -99,7 +92,8 @@ final class HomeRealmRouting {
                 .map(UserModel::getEmail)
                 .or(notes::applicationLoginHint)
                 .flatMap(EmailAddress::parse);
-        RoutingDecision decision = router.beforeThePage(new RoutingRequest(notes.applicationHint(), linked(), hinted));
+        RoutingDecision decision =
+                router.beforeThePage(new RoutingRequest(notes.initiated(), notes.applicationHint(), linked(), hinted));
         if (decision instanceof RoutingDecision.AskForAddress && context.getUser() == null && maySkipPage(notes)) {
             return hinted.map(router::forAddress).orElse(decision);
         }
@@ -115,28 +109,10 @@ final class HomeRealmRouting {
     void leave(Question question) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
         LoginNotes notes = new LoginNotes(login);
-        notes.choose(idp.getAlias(), question);
         if (isSilent(notes)) {
             notes.markSilent();
         }
-        UserAuthenticationIdentityProvider<?> provider =
-                IdentityBrokerService.getIdentityProvider(session, idp.getAlias());
-        context.forceChallenge(provider.performLogin(request(provider, login)));
-    }
-
-    private AuthenticationRequest request(
-            UserAuthenticationIdentityProvider<?> provider, AuthenticationSessionModel login) {
-        RealmModel realm = context.getRealm();
-        String code = new ClientSessionCode<>(session, realm, login).getOrGenerateCode();
-        String clientData =
-                provider.supportsLongStateParameter() ? AuthenticationProcessor.getClientData(session, login) : null;
-        IdentityBrokerState state = IdentityBrokerState.decoded(
-                code, login.getClient().getId(), login.getClient().getClientId(), login.getTabId(), clientData);
-        String redirectUri = Urls.identityProviderAuthnResponse(
-                        context.getUriInfo().getBaseUri(), idp.getAlias(), realm.getName())
-                .toString();
-        return new AuthenticationRequest(
-                session, realm, login, context.getHttpRequest(), context.getUriInfo(), state, redirectUri);
+        context.forceChallenge(new Upstream(session).send(login, idp.getAlias(), question));
     }
 
     private Optional<ScalekitSubject> linked() {

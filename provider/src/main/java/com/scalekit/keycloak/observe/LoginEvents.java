@@ -1,11 +1,15 @@
 package com.scalekit.keycloak.observe;
 
+import java.util.Optional;
+
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.UserSessionModel;
 
 import com.scalekit.keycloak.domain.Refusal;
+import com.scalekit.keycloak.domain.ScalekitError;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import io.micrometer.core.instrument.Metrics;
 import org.jboss.logging.Logger;
@@ -44,9 +48,21 @@ public final class LoginEvents {
         refused(refusal, refusal.code(), refusal.remedy());
     }
 
-    /** Scalekit sent the person back with one of its documented errors, or with {@code unknown}. */
-    public void refusedUpstream(String scalekitError, String remedy) {
-        refused(Refusal.UPSTREAM_ERROR, scalekitError, remedy);
+    /** Scalekit sent the person back with an error; empty for a code that it does not document. */
+    public void refusedUpstream(Optional<ScalekitError> error) {
+        refused(
+                Refusal.UPSTREAM_ERROR,
+                error.map(ScalekitError::code).orElse("unknown"),
+                error.map(ScalekitError::remedy).orElse("Scalekit sent an error code that it does not document."));
+    }
+
+    /** Somebody's session was ended at their wish, so that somebody else can sign in in the same browser. */
+    public static void switched(EventBuilder event, UserSessionModel ended) {
+        event.event(EventType.LOGOUT)
+                .user(ended.getUser())
+                .session(ended)
+                .detail(Details.REASON, "Another person signs in in the same browser.")
+                .success();
     }
 
     /** Names organization and connection in the event that Keycloak itself will write. */

@@ -8,6 +8,7 @@ import org.keycloak.constants.AdapterConstants;
 import org.keycloak.events.Details;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
+import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.domain.ConnectionId;
@@ -29,10 +30,14 @@ public final class LoginNotes {
     /** A client note, because Keycloak clears the others when a person starts the login anew. */
     private static final String TYPED = "scalekit.typed";
 
+    private static final String INITIATED = "scalekit.initiated";
+    private static final String ASK = "scalekit.ask";
+
     private static final String ALIAS = ".alias";
     private static final String SELECTOR = ".selector";
     private static final String LOGIN_HINT = ".login_hint";
     private static final String ORGANIZATION = ".organization";
+    private static final String EXPECTED = ".expected";
     private static final String NONCE = ".nonce";
     private static final String CODE_VERIFIER = ".code_verifier";
 
@@ -74,6 +79,44 @@ public final class LoginNotes {
             return Optional.empty();
         }
         return question.map(asked -> new PendingLogin(alias, asked, nonce, verifier));
+    }
+
+    /** This login was begun at a customer's identity provider; whoever tries again in this tab gets there again. */
+    public void beginAt(ConnectionSelector customer) {
+        session.setAuthNote(INITIATED, customer.encoded());
+    }
+
+    /** The customer whose identity provider began this login, if one did. */
+    public Optional<ConnectionSelector> initiated() {
+        return ConnectionSelector.parse(note(INITIATED));
+    }
+
+    /** Somebody else is signed in in this browser and has to be asked before the login goes on. */
+    public void askFirst() {
+        session.setAuthNote(ASK, "true");
+    }
+
+    /** Whether somebody has to be asked, once. */
+    public boolean takeAsk() {
+        boolean ask = Boolean.parseBoolean(session.getAuthNote(ASK));
+        session.removeAuthNote(ASK);
+        return ask;
+    }
+
+    /** Whether somebody who is signed in links an identity to the own account. */
+    public boolean isLinking() {
+        return session.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
+    }
+
+    /** Goes on with this login in another authentication session, with nothing in it that somebody has answered. */
+    public void continueIn(AuthenticationSessionModel other) {
+        other.setProtocol(session.getProtocol());
+        other.setRedirectUri(session.getRedirectUri());
+        other.setAction(session.getAction());
+        session.getClientNotes().forEach(other::setClientNote);
+        LoginNotes notes = new LoginNotes(other);
+        initiated().ifPresent(notes::beginAt);
+        notes.rememberMe(isRememberMe());
     }
 
     /** Nothing sends this tab upstream by itself any more. */
@@ -180,6 +223,7 @@ public final class LoginNotes {
         session.setAuthNote(prefix + SELECTOR, question.selector().encoded());
         question.loginHint().ifPresent(hint -> session.setAuthNote(prefix + LOGIN_HINT, hint.value()));
         question.organization().ifPresent(id -> session.setAuthNote(prefix + ORGANIZATION, id.value()));
+        question.expected().ifPresent(id -> session.setAuthNote(prefix + EXPECTED, id.value()));
     }
 
     private Optional<Question> read(String prefix) {
@@ -187,11 +231,12 @@ public final class LoginNotes {
                 .map(selector -> new Question(
                         selector,
                         EmailAddress.parse(note(prefix + LOGIN_HINT)),
-                        OrganizationId.parse(note(prefix + ORGANIZATION))));
+                        OrganizationId.parse(note(prefix + ORGANIZATION)),
+                        OrganizationId.parse(note(prefix + EXPECTED))));
     }
 
     private void clear(String prefix) {
-        for (String name : new String[] {ALIAS, SELECTOR, LOGIN_HINT, ORGANIZATION, NONCE, CODE_VERIFIER}) {
+        for (String name : new String[] {ALIAS, SELECTOR, LOGIN_HINT, ORGANIZATION, EXPECTED, NONCE, CODE_VERIFIER}) {
             session.removeAuthNote(prefix + name);
         }
     }

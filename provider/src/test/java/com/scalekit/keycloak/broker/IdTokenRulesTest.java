@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import com.scalekit.keycloak.domain.Refusal;
+import com.scalekit.keycloak.token.CompactJws;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -11,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.scalekit.keycloak.broker.TestTokens.claims;
-import static com.scalekit.keycloak.broker.TestTokens.object;
-import static com.scalekit.keycloak.broker.TestTokens.refusal;
 import static com.scalekit.keycloak.broker.TestTokens.with;
 import static com.scalekit.keycloak.broker.TestTokens.without;
+import static com.scalekit.keycloak.token.TestJws.object;
+import static com.scalekit.keycloak.token.TestJws.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class IdTokenRulesTest {

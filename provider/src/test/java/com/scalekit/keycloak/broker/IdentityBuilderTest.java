@@ -12,6 +12,8 @@ import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.session.BrokeredNotes;
 import com.scalekit.keycloak.session.TestNotes;
+import com.scalekit.keycloak.token.Checked;
+import com.scalekit.keycloak.token.TestJws;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,16 +136,16 @@ final class IdentityBuilderTest {
     void asksForTheEssentialClaim(String json, boolean there) {
         ScalekitIdentityProviderConfig config =
                 config("filteredByClaim", "true", "claimFilterName", "department", "claimFilterValue", "sales|support");
-        assertThat(TestTokens.refusal(build(with("department", json), config)).isEmpty())
+        assertThat(TestJws.refusal(build(with("department", json), config)).isEmpty())
                 .isEqualTo(there);
-        assertThat(TestTokens.refusal(build(without("department"), config))).hasValue(Refusal.ESSENTIAL_CLAIM);
+        assertThat(TestJws.refusal(build(without("department"), config))).hasValue(Refusal.ESSENTIAL_CLAIM);
     }
 
     @Test
     void letsNobodyInThroughAnEssentialClaimThatNobodyCanRead() {
         ScalekitIdentityProviderConfig config =
                 config("filteredByClaim", "true", "claimFilterName", "department", "claimFilterValue", "sales(");
-        assertThat(TestTokens.refusal(build(with("department", "\"sales(\""), config)))
+        assertThat(TestJws.refusal(build(with("department", "\"sales(\""), config)))
                 .hasValue(Refusal.ESSENTIAL_CLAIM);
     }
 
@@ -151,18 +153,18 @@ final class IdentityBuilderTest {
     @ParameterizedTest
     @CsvSource({"jti, '{}'", "typ, '[]'", "nbf, '1799999990'", "sid, '[]'", "email, '{\"a\":1}'", "x, 1e400"})
     void neverThrowsAtAStrangeClaim(String claim, String json) {
-        assertThat(TestTokens.refusal(build(with(claim, json), config()))
+        assertThat(TestJws.refusal(build(with(claim, json), config()))
                         .map(refusal -> refusal == Refusal.ID_TOKEN_MALFORMED))
                 .isNotEqualTo(java.util.Optional.of(false));
     }
 
     private VerifiedIdentity identity(ObjectNode claims, boolean ownDomain) {
-        BrokeredIdentityContext context = TestTokens.value(build(claims, config(), ownDomain));
+        BrokeredIdentityContext context = TestJws.value(build(claims, config(), ownDomain));
         return BrokeredNotes.read(context).orElseThrow();
     }
 
     private BrokeredIdentityContext built(ObjectNode claims, ScalekitIdentityProviderConfig config) {
-        return TestTokens.value(build(claims, config));
+        return TestJws.value(build(claims, config));
     }
 
     private Checked<BrokeredIdentityContext> build(ObjectNode claims, ScalekitIdentityProviderConfig config) {

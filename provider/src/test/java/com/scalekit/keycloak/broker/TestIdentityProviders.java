@@ -10,7 +10,7 @@ import com.scalekit.keycloak.domain.ScalekitSettings;
 import org.mockito.Mockito;
 
 /** Identity providers as the Admin Console saves them. */
-final class TestIdentityProviders {
+public final class TestIdentityProviders {
 
     static {
         TestJaxRs.install();
@@ -20,8 +20,8 @@ final class TestIdentityProviders {
     private TestIdentityProviders() {}
 
     /** The smallest configuration that works, as created, with the given keys and values put on top. */
-    static ScalekitIdentityProviderConfig config(String... keysAndValues) {
-        ScalekitIdentityProviderConfig config = new ScalekitIdentityProviderFactory().createConfig();
+    public static ScalekitIdentityProviderConfig config(String... keysAndValues) {
+        ScalekitIdentityProviderConfig config = ScalekitIdentityProviderConfig.withDefaults();
         config.setAlias("scalekit");
         config.setEnabled(true);
         config.getConfig()
@@ -35,11 +35,14 @@ final class TestIdentityProviders {
         return config;
     }
 
-    static ScalekitIdentityProvider of(ScalekitIdentityProviderConfig config) {
-        return new ScalekitIdentityProvider(Mockito.mock(KeycloakSession.class), config);
+    public static ScalekitIdentityProvider of(ScalekitIdentityProviderConfig config) {
+        return new ScalekitIdentityProvider(
+                Mockito.mock(KeycloakSession.class), config, (identityProvider, event, client) -> {
+                    throw new AssertionError("no path of another feature");
+                });
     }
 
-    static ScalekitSettings settings(ScalekitIdentityProviderConfig config) {
+    public static ScalekitSettings settings(ScalekitIdentityProviderConfig config) {
         if (config.settings() instanceof ScalekitSettings.Valid valid) {
             return valid.settings();
         }

@@ -8,6 +8,8 @@ import com.scalekit.keycloak.directory.CallFailure;
 import com.scalekit.keycloak.directory.TokenAnswer;
 import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.Refusal;
+import com.scalekit.keycloak.token.Checked;
+import com.scalekit.keycloak.token.TestJws;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +33,7 @@ final class TokenResponseTest {
                 " {'id_token':'it','token_type':'Bearer','access_token':'at','refresh_token':null} ",
             })
     void readsBothTokens(String body) {
-        TokenResponse response = TestTokens.value(read(200, JSON, body));
+        TokenResponse response = TestJws.value(read(200, JSON, body));
         assertThat(response.accessToken()).isEqualTo("at");
         assertThat(response.idToken()).isEqualTo("it");
         assertThat(response.body()).isEqualTo(body.replace('\'', '"'));
@@ -46,7 +48,7 @@ final class TokenResponseTest {
                 " application/json"
             })
     void knowsJsonByItsType(String contentType) {
-        assertThat(TestTokens.refusal(read(200, contentType, GOOD))).isEmpty();
+        assertThat(TestJws.refusal(read(200, contentType, GOOD))).isEmpty();
     }
 
     @ParameterizedTest
@@ -64,7 +66,7 @@ final class TokenResponseTest {
                 "application/json, text/html",
             })
     void refusesAnotherTypeWhateverIsInside(String contentType) {
-        assertThat(TestTokens.refusal(read(200, contentType, GOOD))).hasValue(Refusal.TOKEN_RESPONSE_INVALID);
+        assertThat(TestJws.refusal(read(200, contentType, GOOD))).hasValue(Refusal.TOKEN_RESPONSE_INVALID);
     }
 
     @ParameterizedTest
@@ -98,14 +100,14 @@ final class TokenResponseTest {
                 "{'error':'invalid_grant'}",
             })
     void refusesABodyThatIsNoTokenResponse(String body) {
-        assertThat(TestTokens.refusal(read(200, JSON, body))).hasValue(Refusal.TOKEN_RESPONSE_INVALID);
+        assertThat(TestJws.refusal(read(200, JSON, body))).hasValue(Refusal.TOKEN_RESPONSE_INVALID);
     }
 
     /** Tokens in an answer that is not a plain success never count. */
     @ParameterizedTest
     @ValueSource(ints = {100, 201, 202, 203, 204, 206, 301, 302, 307, 304, 400, 403, 404, 500, 502, 503, 504})
     void refusesTokensUnderAnotherStatus(int status) {
-        assertThat(TestTokens.refusal(read(status, JSON, GOOD))).hasValue(Refusal.TOKEN_RESPONSE_INVALID);
+        assertThat(TestJws.refusal(read(status, JSON, GOOD))).hasValue(Refusal.TOKEN_RESPONSE_INVALID);
     }
 
     @ParameterizedTest
@@ -130,7 +132,7 @@ final class TokenResponseTest {
                 "503, Service Unavailable, TOKEN_RESPONSE_INVALID",
             })
     void saysWhyScalekitRefused(int status, String body, Refusal refusal) {
-        assertThat(TestTokens.refusal(read(status, JSON, body))).hasValue(refusal);
+        assertThat(TestJws.refusal(read(status, JSON, body))).hasValue(refusal);
     }
 
     @Test
@@ -162,11 +164,11 @@ final class TokenResponseTest {
 
     @Test
     void namesNoTokenInLogs() {
-        assertThat(TestTokens.value(read(200, JSON, GOOD))).hasToString("TokenResponse");
+        assertThat(TestJws.value(read(200, JSON, GOOD))).hasToString("TokenResponse");
     }
 
     private static Optional<Refusal> reason(CallFailure failure) {
-        return TestTokens.refusal(TokenResponse.read(new TokenAnswer.Failed(failure)));
+        return TestJws.refusal(TokenResponse.read(new TokenAnswer.Failed(failure)));
     }
 
     private static Checked<TokenResponse> read(int status, String contentType, String body) {

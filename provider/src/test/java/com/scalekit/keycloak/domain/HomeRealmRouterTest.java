@@ -49,7 +49,7 @@ final class HomeRealmRouterTest {
 
     private static RoutingRequest request(
             Optional<ConnectionSelector> hint, Optional<ScalekitSubject> linked, Optional<EmailAddress> address) {
-        return new RoutingRequest(hint, linked, address);
+        return new RoutingRequest(Optional.empty(), hint, linked, address);
     }
 
     private static RoutingDecision upstream(

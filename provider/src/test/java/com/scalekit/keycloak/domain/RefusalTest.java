@@ -53,6 +53,15 @@ final class RefusalTest {
     }
 
     @Test
+    void doesNotTellForgersOfIdpInitiatedTokensEither() {
+        assertThat(Refusal.values())
+                .filteredOn(refusal -> refusal.name().startsWith("INITIATE_TOKEN_"))
+                .hasSize(11)
+                .allMatch(refusal ->
+                        refusal.message() == Message.INITIATION || refusal.message() == Message.INITIATION_EXPIRED);
+    }
+
+    @Test
     void usesEveryMessageThatIsNotAboutRouting() {
         Set<Message> used = Stream.of(Refusal.values()).map(Refusal::message).collect(Collectors.toSet());
         assertThat(Message.values())

@@ -56,7 +56,8 @@ final class ScalekitSettingsTest {
                             false,
                             EmailDomainPolicy.ORGANIZATION,
                             UsernamePolicy.EMAIL,
-                            Duration.ofSeconds(30)));
+                            Duration.ofSeconds(30),
+                            InitiationSettings.none()));
         }
 
         @Test
@@ -362,7 +363,8 @@ final class ScalekitSettingsTest {
                             false,
                             some.emailDomainPolicy(),
                             some.usernamePolicy(),
-                            some.clockSkew()))
+                            some.clockSkew(),
+                            some.initiation()))
                     .withMessage("domains without the customer that they belong to");
         }
 
@@ -378,7 +380,8 @@ final class ScalekitSettingsTest {
                     false,
                     some.emailDomainPolicy(),
                     some.usernamePolicy(),
-                    some.clockSkew());
+                    some.clockSkew(),
+                    some.initiation());
             domains.add(domain("globex.com"));
             Set<EmailDomain> exposed = made.emailDomains();
             assertThat(exposed).containsExactly(domain("acme.com"));

@@ -166,7 +166,7 @@ final class UpstreamErrorsIT {
     final class AnAnswerOutsideItsLogin {
 
         @ParameterizedTest
-        @ValueSource(strings = {"?error=access_denied&error_description=" + MARKER, "?code=x", "", "?state=&code=x"})
+        @ValueSource(strings = {"?code=x", "?state=&code=x", "?code=x&error=access_denied&error_description=" + MARKER})
         void isAReadablePageIfNoLoginIsNamed(String query) {
             Page page = STAGE.visitor().browser().open(URI.create(STAGE.realm().callback() + query));
 
@@ -176,6 +176,29 @@ final class UpstreamErrorsIT {
             assertThat(page.html()).doesNotContain(MARKER);
             assertThat(STAGE.realm().events().refusal().detail("scalekit_error"))
                     .contains("login_not_under_way");
+        }
+
+        /** It may be the end of a login that began at the customer's side, of which we know nothing. */
+        @Test
+        void offersAnotherLoginIfItIsAnErrorWithoutOne() {
+            Page page = STAGE.visitor()
+                    .browser()
+                    .open(URI.create(STAGE.realm().callback() + "?error=access_denied&error_description=" + MARKER));
+
+            assertThat(page.status()).isEqualTo(400);
+            assertThat(page.text()).contains(English.of("scalekitErrorAccessDenied"));
+            assertThat(page.html()).contains("kc-scalekit-sign-in").doesNotContain(MARKER);
+            assertThat(STAGE.realm().events().refusal().detail("scalekit_error"))
+                    .contains("access_denied");
+        }
+
+        @Test
+        void isAnOrdinaryLoginIfItBringsNothing() {
+            Page page = STAGE.visitor().browser().open(STAGE.realm().callback());
+
+            assertThat(KeycloakPage.ADDRESS.isAt(page)).as(page.toString()).isTrue();
+            assertThat(STAGE.realm().events().ofType("IDENTITY_PROVIDER_LOGIN_ERROR"))
+                    .isEmpty();
         }
 
         @ParameterizedTest

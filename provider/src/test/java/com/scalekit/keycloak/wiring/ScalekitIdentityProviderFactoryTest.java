@@ -1,4 +1,4 @@
-package com.scalekit.keycloak.broker;
+package com.scalekit.keycloak.wiring;
 
 import java.beans.IntrospectionException;
 import java.beans.Introspector;
@@ -15,6 +15,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
+import com.scalekit.keycloak.broker.ScalekitIdentityProvider;
+import com.scalekit.keycloak.broker.ScalekitIdentityProviderConfig;
+import com.scalekit.keycloak.broker.TestIdentityProviders;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,8 +74,9 @@ final class ScalekitIdentityProviderFactoryTest {
             Stream.concat(
                             options.stream(),
                             Stream.ofNullable(property.getDefaultValue()).map(Object::toString))
-                    .forEach(value -> assertThat(TestIdentityProviders.config(property.getName(), value)
-                                    .settings())
+                    .forEach(value -> assertThat(
+                                    ScalekitSettings.read(TestIdentityProviders.config(property.getName(), value)
+                                            .getConfig()))
                             .as("%s = %s", property.getName(), value)
                             .isInstanceOf(ScalekitSettings.Valid.class));
         }

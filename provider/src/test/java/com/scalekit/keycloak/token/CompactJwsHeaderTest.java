@@ -1,4 +1,4 @@
-package com.scalekit.keycloak.broker;
+package com.scalekit.keycloak.token;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -85,10 +85,10 @@ final class CompactJwsHeaderTest {
     }
 
     private Optional<Refusal> refusal(String header) {
-        return TestTokens.refusal(CompactJws.parse(TestTokens.signed(header.replace('\'', '"'), "{}"))
+        return TestJws.refusal(CompactJws.parse(TestJws.signed(header.replace('\'', '"'), "{}"), TokenKind.ID_TOKEN)
                 .then(jws -> jws.verify((keyId, input, signature) -> {
                     keysAskedFor.add(keyId);
-                    return TestTokens.isSigned(keyId, input, signature);
+                    return TestJws.isSigned(keyId, input, signature);
                 })));
     }
 }

@@ -1,14 +1,16 @@
-package com.scalekit.keycloak.broker;
+package com.scalekit.keycloak.wiring;
 
 import java.util.List;
-import java.util.Map;
 
 import org.keycloak.broker.provider.AbstractIdentityProviderFactory;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 
+import com.scalekit.keycloak.broker.ScalekitIdentityProvider;
+import com.scalekit.keycloak.broker.ScalekitIdentityProviderConfig;
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
+import com.scalekit.keycloak.initiation.Initiation;
 
 /** Makes the identity provider {@code scalekit}. It has no other public getters: Keycloak serialises this bean over REST. */
 public final class ScalekitIdentityProviderFactory extends AbstractIdentityProviderFactory<ScalekitIdentityProvider> {
@@ -29,18 +31,14 @@ public final class ScalekitIdentityProviderFactory extends AbstractIdentityProvi
     /** The declared return type matters: Keycloak finds out from it what this identity provider can do. */
     @Override
     public ScalekitIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
-        return new ScalekitIdentityProvider(session, new ScalekitIdentityProviderConfig(model));
+        return new ScalekitIdentityProvider(
+                session, new ScalekitIdentityProviderConfig(model), new Initiation(session)::begin);
     }
 
     /** The map is merged under what is sent when an identity provider is created, and stored with it. */
     @Override
     public ScalekitIdentityProviderConfig createConfig() {
-        ScalekitIdentityProviderConfig config = new ScalekitIdentityProviderConfig();
-        config.getConfig()
-                .putAll(Map.of(
-                        "storeTokenInSession", "false",
-                        "sendIdTokenOnLogout", "false"));
-        return config;
+        return ScalekitIdentityProviderConfig.withDefaults();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package com.scalekit.keycloak.broker;
+package com.scalekit.keycloak.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static com.scalekit.keycloak.broker.TestTokens.HEADER;
-import static com.scalekit.keycloak.broker.TestTokens.KEYS;
-import static com.scalekit.keycloak.broker.TestTokens.encode;
-import static com.scalekit.keycloak.broker.TestTokens.signed;
-import static com.scalekit.keycloak.broker.TestTokens.value;
+import static com.scalekit.keycloak.token.TestJws.HEADER;
+import static com.scalekit.keycloak.token.TestJws.KEYS;
+import static com.scalekit.keycloak.token.TestJws.encode;
+import static com.scalekit.keycloak.token.TestJws.signed;
+import static com.scalekit.keycloak.token.TestJws.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class CompactJwsTest {
@@ -61,7 +61,7 @@ final class CompactJwsTest {
                 json("{'alg':'RS256','kid':'snk_1','jku':'https://evil.example/keys','x5u':'https://evil.example/c',"
                         + "'jwk':{'kty':'RSA','n':'AQAB','e':'AQAB'},'x5c':['MIIB']}");
         assertThat(refusal(signed(header, PAYLOAD))).isEmpty();
-        assertThat(refusal(signed(header, bytes(PAYLOAD), "SHA256withRSA", TestTokens.rsa())))
+        assertThat(refusal(signed(header, bytes(PAYLOAD), "SHA256withRSA", TestJws.rsa())))
                 .hasValue(Refusal.ID_TOKEN_SIGNATURE);
     }
 
@@ -170,7 +170,7 @@ final class CompactJwsTest {
         String token = signed(HEADER, json(payload));
         String forged = token.substring(0, token.lastIndexOf('.') + 1) + encode(new byte[256]);
         assertThat(refusal(forged)).hasValue(Refusal.ID_TOKEN_SIGNATURE);
-        assertThat(TestTokens.refusal(CompactJws.parse(token)
+        assertThat(TestJws.refusal(CompactJws.parse(token, TokenKind.ID_TOKEN)
                         .then(jws -> jws.verify((key, input, signature) -> Checked.refused(Refusal.KEYS_UNAVAILABLE)))))
                 .hasValue(Refusal.KEYS_UNAVAILABLE);
     }
@@ -192,15 +192,15 @@ final class CompactJwsTest {
     }
 
     private Checked<CompactJws.Verified> verify(String token) {
-        return CompactJws.parse(token)
+        return CompactJws.parse(token, TokenKind.ID_TOKEN)
                 .then(jws -> jws.verify((keyId, input, signature) -> {
                     keysAskedFor.add(keyId);
-                    return TestTokens.isSigned(keyId, input, signature);
+                    return TestJws.isSigned(keyId, input, signature);
                 }));
     }
 
     private Optional<Refusal> refusal(String token) {
-        return TestTokens.refusal(verify(token));
+        return TestJws.refusal(verify(token));
     }
 
     private static String headerOf(int bytes) {

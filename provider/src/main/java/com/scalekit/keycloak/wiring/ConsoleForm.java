@@ -1,4 +1,4 @@
-package com.scalekit.keycloak.broker;
+package com.scalekit.keycloak.wiring;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,6 +70,30 @@ final class ConsoleForm {
                 .helpText(
                         "Whether an application may name the customer with organization_id, connection_id or domain_hint"
                                 + " on its authorization request.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
+                .property()
+                .name(SettingKeys.APPLICATION_CLIENT_ID)
+                .label("Application of IdP-initiated logins")
+                .helpText(
+                        "Client ID of the application that people get to when they click a tile in their company's own"
+                                + " portal. Its Home URL should be the address where it begins its login. Register this identity"
+                                + " provider's redirect URI with /initiate at the end as the initiate-login URL in Scalekit.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .property()
+                .name(SettingKeys.FURTHER_APPLICATION_CLIENT_IDS)
+                .label("Further applications")
+                .helpText("Client IDs that an initiate-login URL may name instead, at its end: /initiate/{client ID}.")
+                .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+                .add()
+                .property()
+                .name(SettingKeys.RELAY_STATE_AS_TARGET)
+                .label("Relay state chooses the page")
+                .helpText(
+                        "Whether the relay state of a company's portal may choose the page within the application. Only"
+                                + " addresses that are valid redirect URIs of the application count; others end at its Home URL.")
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(false)
                 .add()

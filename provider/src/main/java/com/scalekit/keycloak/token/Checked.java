@@ -1,4 +1,4 @@
-package com.scalekit.keycloak.broker;
+package com.scalekit.keycloak.token;
 
 import java.util.function.Function;
 
@@ -9,7 +9,7 @@ import com.scalekit.keycloak.domain.Refusal;
  *
  * @param <T> the value
  */
-sealed interface Checked<T> {
+public sealed interface Checked<T> {
 
     /** The next check; skipped after a refusal. */
     <U> Checked<U> then(Function<? super T, Checked<U>> next);
@@ -17,7 +17,11 @@ sealed interface Checked<T> {
     /** Ends the chain: one of both functions is applied. */
     <R> R outcome(Function<? super T, R> passed, Function<Refusal, R> refused);
 
-    /** It passed. */
+    /**
+     * It passed.
+     *
+     * @param value what passed
+     */
     record Passed<T>(T value) implements Checked<T> {
         @Override
         public <U> Checked<U> then(Function<? super T, Checked<U>> next) {
@@ -30,7 +34,11 @@ sealed interface Checked<T> {
         }
     }
 
-    /** It did not. */
+    /**
+     * It did not.
+     *
+     * @param reason why
+     */
     record Refused<T>(Refusal reason) implements Checked<T> {
         @Override
         public <U> Checked<U> then(Function<? super T, Checked<U>> next) {
@@ -43,10 +51,12 @@ sealed interface Checked<T> {
         }
     }
 
+    /** A value that passed. */
     static <T> Checked<T> passed(T value) {
         return new Passed<>(value);
     }
 
+    /** The first reason. */
     static <T> Checked<T> refused(Refusal reason) {
         return new Refused<>(reason);
     }
