@@ -94,4 +94,9 @@ final class Application {
             throw new AssertionError(token, e);
         }
     }
+
+    /** A time claim, in seconds. */
+    static long time(Map<String, Object> claims, String name) {
+        return ((Number) claims.getOrDefault(name, 0L)).longValue();
+    }
 }

@@ -12,6 +12,8 @@ import com.scalekit.keycloak.simulator.mischief.TokenMischief;
 import com.scalekit.keycloak.simulator.protocol.Environment;
 import com.scalekit.keycloak.simulator.protocol.IdpInitiatedLogin;
 import com.scalekit.keycloak.simulator.protocol.IdpInitiatedLogins;
+import com.scalekit.keycloak.simulator.protocol.Login;
+import com.scalekit.keycloak.simulator.protocol.LoginTokens;
 import com.scalekit.keycloak.simulator.signing.KeyRotation;
 import com.scalekit.keycloak.simulator.tenancy.Connection;
 import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
@@ -20,6 +22,7 @@ import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
 public final class Control extends TenantControl {
 
     private final Environment environment;
+    private final String clientId;
     private final Witness witness;
     private final Runnable reload;
 
@@ -27,6 +30,7 @@ public final class Control extends TenantControl {
     public Control(Environment environment, String clientId, Witness witness, Runnable reload) {
         super(environment, clientId);
         this.environment = environment;
+        this.clientId = clientId;
         this.witness = witness;
         this.reload = reload;
     }
@@ -176,16 +180,42 @@ public final class Control extends TenantControl {
 
     /** The token of a login that starts at the customer's side, over this connection. */
     public String mintIdpInitiatedToken(String connectionId, String loginHint) {
-        Connection connection = tenants()
-                .connection(connectionId)
-                .orElseThrow(() -> new IllegalArgumentException("No connection " + connectionId));
         return mintIdpInitiatedToken(
-                IdpInitiatedLogin.of(connectionId, connection.organizationId(), loginHint), TokenMischief.next());
+                IdpInitiatedLogin.of(connectionId, connection(connectionId).organizationId(), loginHint),
+                TokenMischief.next());
     }
 
     /** The token of any login that starts at the customer's side, with changes to its claims, header and signature. */
     public String mintIdpInitiatedToken(IdpInitiatedLogin login, TokenMischief changes) {
         return new IdpInitiatedLogins(environment).token(login, changes::applyTo);
+    }
+
+    /** The ID token that the default application gets when this person signs in over this connection. */
+    public String mintIdToken(String connectionId, SimulatedUser user) {
+        return mintIdToken(connectionId, user, TokenMischief.next());
+    }
+
+    /** The same ID token with changes to its claims, header and signature. */
+    public String mintIdToken(String connectionId, SimulatedUser user, TokenMischief changes) {
+        LoginTokens tokens = new LoginTokens(environment);
+        Login login = tokens.loginOf(clientId, connection(connectionId), user);
+        String accessToken = tokens.accessToken(login, draft -> {});
+        return tokens.idToken(login, accessToken, environment.ids().secret(), changes::applyTo);
+    }
+
+    /** The access token that the default application gets when this person signs in over this connection. */
+    public String mintAccessToken(String connectionId, SimulatedUser user) {
+        return mintAccessToken(connectionId, user, TokenMischief.next());
+    }
+
+    /** The same access token with changes to its claims, header and signature. */
+    public String mintAccessToken(String connectionId, SimulatedUser user, TokenMischief changes) {
+        LoginTokens tokens = new LoginTokens(environment);
+        return tokens.accessToken(tokens.loginOf(clientId, connection(connectionId), user), changes::applyTo);
+    }
+
+    private Connection connection(String id) {
+        return tenants().connection(id).orElseThrow(() -> new IllegalArgumentException("No connection " + id));
     }
 
     /** Any claims, signed with the environment's key unless the changes say otherwise. */

@@ -154,7 +154,25 @@ final class ControlApi {
                 body.path("relayState").asText(""),
                 Duration.ofSeconds(body.path("lifetimeSeconds").asLong(300)));
         TokenMischief changes = MischiefReader.token(body);
-        return Answer.json(200, Map.of("token", control.mintIdpInitiatedToken(login, changes)));
+        return token(control.mintIdpInitiatedToken(login, changes));
+    }
+
+    Answer idToken(JsonNode body) {
+        return token(control.mintIdToken(
+                body.path("connectionId").asText(""),
+                TenantReader.user(body.path("user")),
+                MischiefReader.token(body)));
+    }
+
+    Answer accessToken(JsonNode body) {
+        return token(control.mintAccessToken(
+                body.path("connectionId").asText(""),
+                TenantReader.user(body.path("user")),
+                MischiefReader.token(body)));
+    }
+
+    private static Answer token(String token) {
+        return Answer.json(200, Map.of("token", token));
     }
 
     @SuppressWarnings("unchecked")

@@ -40,6 +40,8 @@ public final class ControlRoutes {
         routes.delete("/control/keys/{key}", ctx -> done(ctx, () -> control.removeKey(path(ctx, "key"))));
         routes.post("/control/api-tokens/revoke", ctx -> done(ctx, control::revokeApiTokens));
         routes.post("/control/idp-initiated-tokens", ctx -> answer(ctx, api::idpInitiatedToken));
+        routes.post("/control/id-tokens", ctx -> answer(ctx, api::idToken));
+        routes.post("/control/access-tokens", ctx -> answer(ctx, api::accessToken));
         routes.post("/control/webhooks", ctx -> answer(ctx, api::webhook));
         addTenants(routes);
     }

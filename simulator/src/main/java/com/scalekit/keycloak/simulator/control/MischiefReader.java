@@ -37,6 +37,7 @@ final class MischiefReader {
 
     static final Map<String, BiFunction<TokenMischief, Arguments, TokenMischief>> TOKEN = Map.ofEntries(
             Map.entry("setClaim", (to, with) -> to.setClaim(with.text(0), with.value(1))),
+            Map.entry("shiftTime", (to, with) -> to.shiftTime(with.text(0), with.millis(1))),
             Map.entry("removeClaim", (to, with) -> to.removeClaim(with.text(0))),
             Map.entry("appendRawClaims", (to, with) -> to.appendRawClaims(with.text(0))),
             Map.entry("rawPayload", (to, with) -> to.rawPayload(with.text(0))),
@@ -46,6 +47,7 @@ final class MischiefReader {
             Map.entry("hmacWith", (to, with) -> to.hmacWith(with.text(0))),
             Map.entry("hmacWithPublicKey", (to, with) -> to.hmacWithPublicKey()),
             Map.entry("signWith", (to, with) -> to.signWith(SigningKeyChoice.valueOf(with.text(0)))),
+            Map.entry("embedKey", (to, with) -> to.embedKey()),
             Map.entry("shape", (to, with) -> to.shape(TokenShape.valueOf(with.text(0)))),
             Map.entry("withoutNonce", (to, with) -> to.withoutNonce()),
             Map.entry("wrongAccessTokenHash", (to, with) -> to.wrongAccessTokenHash()),

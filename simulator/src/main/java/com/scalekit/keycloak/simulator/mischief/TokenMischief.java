@@ -11,7 +11,8 @@ import com.scalekit.keycloak.simulator.signing.TokenDraft;
 import com.scalekit.keycloak.simulator.signing.TokenShape;
 
 /**
- * Changes the ID token and the answer of the token endpoint that carries it. Immutable: each method gives a further
+ * Changes a token and the answer that carries it: the ID token in the answer of the token endpoint, or the token of a
+ * login that starts at the customer's side in the redirect to the application. Immutable: each method gives a further
  * mischief, the changes come in their order.
  */
 public final class TokenMischief implements Mischief {
@@ -28,17 +29,17 @@ public final class TokenMischief implements Mischief {
         this.response = response;
     }
 
-    /** Hits the next token answer only. */
+    /** Hits the next token only. */
     public static TokenMischief next() {
         return times(1);
     }
 
-    /** Hits this many token answers. */
+    /** Hits this many tokens. */
     public static TokenMischief times(int times) {
         return new TokenMischief(times, List.of(), HttpMischief.every());
     }
 
-    /** Hits every token answer until the script is cleared. */
+    /** Hits every token until the script is cleared. */
     public static TokenMischief every() {
         return times(ALWAYS);
     }
@@ -46,6 +47,14 @@ public final class TokenMischief implements Mischief {
     /** Sets a claim: a text, number, boolean, list or map. */
     public TokenMischief setClaim(String name, Object value) {
         return edit(draft -> draft.claims().put(name, value));
+    }
+
+    /** Moves a time such as {@code exp}, {@code nbf} or {@code iat}; a negative duration moves it into the past. */
+    public TokenMischief shiftTime(String claim, Duration by) {
+        return edit(draft -> draft.claims()
+                .computeIfPresent(
+                        claim,
+                        (name, time) -> time instanceof Number seconds ? seconds.longValue() + by.toSeconds() : time));
     }
 
     /** Leaves a claim out. */
@@ -91,6 +100,11 @@ public final class TokenMischief implements Mischief {
     /** Signs with another key and names that key's id. */
     public TokenMischief signWith(SigningKeyChoice choice) {
         return edit(draft -> draft.signWith(choice));
+    }
+
+    /** Brings its own verification key along, as {@code jwk} in the header. */
+    public TokenMischief embedKey() {
+        return edit(TokenDraft::embedKey);
     }
 
     /** Sends the token in another shape. */

@@ -18,11 +18,13 @@ public final class TokenEndpoint {
 
     private final Environment environment;
     private final TokenClaims claims;
+    private final LoginTokens tokens;
 
     /** The token endpoint of one environment. */
     public TokenEndpoint(Environment environment) {
         this.environment = environment;
         this.claims = new TokenClaims(environment);
+        this.tokens = new LoginTokens(environment);
     }
 
     /** Whether a form asks for an API token. */
@@ -90,13 +92,9 @@ public final class TokenEndpoint {
     }
 
     private Answer tokens(Login login, String code, Optional<TokenMischief> mischief) {
-        String accessToken = environment.signer().sign(claims.accessToken(login));
-        environment.logins().accessTokens().put(accessToken, login);
-        String idToken = environment
-                .signer()
-                .sign(
-                        claims.idToken(login, accessToken, code),
-                        draft -> mischief.ifPresent(wrong -> wrong.applyTo(draft)));
+        String accessToken = tokens.accessToken(login, draft -> {});
+        String idToken =
+                tokens.idToken(login, accessToken, code, draft -> mischief.ifPresent(wrong -> wrong.applyTo(draft)));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("access_token", accessToken);
         answer.put("token_type", "Bearer");

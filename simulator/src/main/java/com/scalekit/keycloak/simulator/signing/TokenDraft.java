@@ -67,6 +67,11 @@ public final class TokenDraft {
         hmacWith(Pem.publicKey(key));
     }
 
+    /** Puts the public key that verifies the signature into the header, where nobody should look for it. */
+    public void embedKey() {
+        header.put("jwk", key.toPublicJWK().toJSONObject());
+    }
+
     /** Sends only what this shape leaves of it. */
     public void reshape(TokenShape newShape) {
         shape = newShape;
