@@ -21,6 +21,7 @@ final class CommandLine {
               --tenants=FILE           tenants instead of the bundled ones
               --redirect-uris=URI,...  further allowed callback URLs
               --initiate-login-uri=URI where logins from the customer's side go
+              --application-name=NAME  what a customer's portal calls the application
               --control=true|false     the control API; by default only on a loopback address
             Client: SCALEKIT_CLIENT_ID and SCALEKIT_CLIENT_SECRET, or --client-id and --client-secret.""";
 
@@ -31,6 +32,7 @@ final class CommandLine {
             "tenants",
             "redirect-uris",
             "initiate-login-uri",
+            "application-name",
             "control",
             "client-id",
             "client-secret");
@@ -64,6 +66,7 @@ final class CommandLine {
         options = apply(options, "tenants", (to, value) -> to.withTenantsFile(Path.of(value)));
         options = apply(options, "redirect-uris", (to, value) -> to.withRedirectUris(list(value)));
         options = apply(options, "initiate-login-uri", SimulatorOptions::withInitiateLoginUri);
+        options = apply(options, "application-name", SimulatorOptions::withApplicationName);
         options = apply(options, "control", (to, value) -> to.withControl(Boolean.parseBoolean(value)));
         options = apply(options, "client-id", SimulatorOptions::withClientId);
         return apply(options, "client-secret", SimulatorOptions::withClientSecret);

@@ -6,6 +6,7 @@ import com.scalekit.keycloak.simulator.control.CallCounts.Endpoint;
 import com.scalekit.keycloak.simulator.control.Witness;
 import com.scalekit.keycloak.simulator.protocol.AuthorizeEndpoint;
 import com.scalekit.keycloak.simulator.protocol.Callback;
+import com.scalekit.keycloak.simulator.protocol.CustomerAnswers;
 import com.scalekit.keycloak.simulator.protocol.Environment;
 import com.scalekit.keycloak.simulator.protocol.LogoutEndpoint;
 import com.scalekit.keycloak.simulator.protocol.MetadataEndpoints;
@@ -13,9 +14,11 @@ import com.scalekit.keycloak.simulator.protocol.TokenEndpoint;
 import com.scalekit.keycloak.simulator.protocol.UserinfoEndpoint;
 import com.scalekit.keycloak.simulator.rest.ConnectionsEndpoint;
 import com.scalekit.keycloak.simulator.rest.OrganizationsEndpoint;
+import com.scalekit.keycloak.simulator.signin.CustomerPortal;
 import com.scalekit.keycloak.simulator.signin.CustomerSignIn;
 import com.scalekit.keycloak.simulator.signin.SimulatorSignIn;
 import com.scalekit.keycloak.simulator.wire.Answer;
+import com.scalekit.keycloak.simulator.wire.Cookies;
 import com.scalekit.keycloak.simulator.wire.Delivery;
 import com.scalekit.keycloak.simulator.wire.Params;
 import io.javalin.config.RoutesConfig;
@@ -31,6 +34,8 @@ final class Routes {
     private final LogoutEndpoint logout;
     private final SimulatorSignIn simulatorPage;
     private final CustomerSignIn customers;
+    private final CustomerPortal portals;
+    private final CustomerAnswers answers;
     private final ConnectionsEndpoint connections;
     private final OrganizationsEndpoint organizations;
     private final Witness witness;
@@ -44,6 +49,8 @@ final class Routes {
         this.logout = new LogoutEndpoint(environment);
         this.simulatorPage = new SimulatorSignIn(environment);
         this.customers = new CustomerSignIn(environment);
+        this.portals = new CustomerPortal(environment);
+        this.answers = new CustomerAnswers(environment);
         this.connections = new ConnectionsEndpoint(environment);
         this.organizations = new OrganizationsEndpoint(environment);
         this.witness = witness;
@@ -53,6 +60,7 @@ final class Routes {
     void addTo(RoutesConfig routes) {
         addProtocol(routes);
         addPages(routes);
+        addPortals(routes);
         addApi(routes);
     }
 
@@ -87,23 +95,45 @@ final class Routes {
     }
 
     private void addPages(RoutesConfig routes) {
-        routes.get("/login", ctx -> delivery.send(ctx, simulatorPage.show(query(ctx))));
+        routes.get("/login", ctx -> delivery.send(ctx, simulatorPage.show(query(ctx), cookies(ctx))));
         routes.post("/login", ctx -> delivery.send(ctx, simulatorPage.submit(form(ctx))));
         routes.get(
                 "/customer-idp/{connection}/authorize",
-                ctx -> delivery.send(ctx, customers.showOidc(ctx.pathParam("connection"), query(ctx))));
+                ctx -> delivery.send(ctx, customers.showOidc(ctx.pathParam("connection"), query(ctx), cookies(ctx))));
         routes.post(
                 "/customer-idp/{connection}/saml",
-                ctx -> delivery.send(ctx, customers.showSaml(ctx.pathParam("connection"), form(ctx))));
+                ctx -> delivery.send(ctx, customers.showSaml(ctx.pathParam("connection"), form(ctx), cookies(ctx))));
         routes.post(
                 "/customer-idp/{connection}/login",
                 ctx -> delivery.send(ctx, customers.submit(ctx.pathParam("connection"), form(ctx))));
         routes.get(
                 "/sso/v1/oidc/{connection}/callback",
-                ctx -> delivery.send(ctx, customers.oidcCallback(ctx.pathParam("connection"), query(ctx))));
+                ctx -> delivery.send(ctx, answers.oidc(ctx.pathParam("connection"), query(ctx))));
+        routes.get(
+                "/sso/v1/oidc/{connection}/initiate",
+                ctx -> delivery.send(ctx, answers.initiate(ctx.pathParam("connection"), query(ctx))));
         routes.post(
                 "/sso/v1/saml/{connection}",
-                ctx -> delivery.send(ctx, customers.samlCallback(ctx.pathParam("connection"), form(ctx))));
+                ctx -> delivery.send(ctx, answers.saml(ctx.pathParam("connection"), form(ctx))));
+    }
+
+    private void addPortals(RoutesConfig routes) {
+        routes.get("/portal", ctx -> delivery.send(ctx, portals.list()));
+        routes.get(
+                "/customer-idp/{connection}/portal",
+                ctx -> delivery.send(ctx, portals.show(ctx.pathParam("connection"), cookies(ctx))));
+        routes.post(
+                "/customer-idp/{connection}/portal/sign-in",
+                ctx -> delivery.send(ctx, portals.signIn(ctx.pathParam("connection"), form(ctx))));
+        routes.post(
+                "/customer-idp/{connection}/portal/tile",
+                ctx -> send(
+                        ctx,
+                        Endpoint.PORTAL_CLICKS,
+                        portals.open(ctx.pathParam("connection"), form(ctx), cookies(ctx))));
+        routes.post(
+                "/customer-idp/{connection}/portal/sign-out",
+                ctx -> delivery.send(ctx, portals.signOut(ctx.pathParam("connection"), cookies(ctx))));
     }
 
     private void addApi(RoutesConfig routes) {
@@ -155,6 +185,10 @@ final class Routes {
 
     private static Params form(Context ctx) {
         return new Params(ctx.formParamMap());
+    }
+
+    private static Cookies cookies(Context ctx) {
+        return new Cookies(ctx.cookieMap());
     }
 
     private static String authorization(Context ctx) {

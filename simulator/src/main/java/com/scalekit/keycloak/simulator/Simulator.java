@@ -77,6 +77,7 @@ public final class Simulator implements AutoCloseable {
         callbacks.addAll(options.redirectUris());
         return new Client(
                 options.clientId().orElse(fromFile.id()),
+                options.applicationName().orElse(fromFile.name()),
                 options.clientSecret().map(List::of).orElse(fromFile.secrets()),
                 callbacks,
                 fromFile.loopbackAllowed(),

@@ -20,6 +20,7 @@ public final class SimulatorOptions {
     private Optional<Path> tenantsFile = Optional.empty();
     private Optional<String> clientId = Optional.empty();
     private Optional<String> clientSecret = Optional.empty();
+    private Optional<String> applicationName = Optional.empty();
     private List<String> redirectUris = List.of();
     private Optional<String> initiateLoginUri = Optional.empty();
     private Optional<Boolean> control = Optional.empty();
@@ -34,6 +35,7 @@ public final class SimulatorOptions {
         tenantsFile = other.tenantsFile;
         clientId = other.clientId;
         clientSecret = other.clientSecret;
+        applicationName = other.applicationName;
         redirectUris = other.redirectUris;
         initiateLoginUri = other.initiateLoginUri;
         control = other.control;
@@ -74,6 +76,11 @@ public final class SimulatorOptions {
     /** With another secret of the default application. */
     public SimulatorOptions withClientSecret(String secret) {
         return with(options -> options.clientSecret = Optional.of(secret));
+    }
+
+    /** With another name of the default application, as the tile in a customer's portal shows it. */
+    public SimulatorOptions withApplicationName(String name) {
+        return with(options -> options.applicationName = Optional.of(name));
     }
 
     /** With these allowed callback URLs besides those of the tenants file. */
@@ -119,6 +126,10 @@ public final class SimulatorOptions {
 
     Optional<String> clientSecret() {
         return clientSecret;
+    }
+
+    Optional<String> applicationName() {
+        return applicationName;
     }
 
     List<String> redirectUris() {

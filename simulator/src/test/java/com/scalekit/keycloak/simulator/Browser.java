@@ -66,7 +66,7 @@ final class Browser {
         HttpResponse<String> here = response;
         while (true) {
             if (here.statusCode() / 100 == 3) {
-                String target = location(here);
+                String target = environment.resolve(location(here)).toString();
                 if (target.startsWith(CALLBACK) || !target.startsWith(environment.toString())) {
                     return here;
                 }

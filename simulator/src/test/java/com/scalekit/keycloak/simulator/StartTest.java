@@ -30,12 +30,14 @@ final class StartTest {
                         "SIMULATOR_PORT", "1",
                         "SIMULATOR_BIND", "0.0.0.0",
                         "SIMULATOR_ENVIRONMENT_URL", "http://scalekit.example:8085/",
+                        "SIMULATOR_APPLICATION_NAME", "Notes",
                         "SCALEKIT_CLIENT_ID", "skc_9",
                         "SCALEKIT_CLIENT_SECRET", "s"));
 
         assertThat(options.port()).isEqualTo(1234);
         assertThat(options.bind()).isEqualTo("0.0.0.0");
         assertThat(options.environmentUrl()).contains("http://scalekit.example:8085");
+        assertThat(options.applicationName()).contains("Notes");
         assertThat(options.clientId()).contains("skc_9");
         assertThat(options.clientSecret()).contains("s");
         assertThat(options.redirectUris()).containsExactly("https://a.example/cb", "https://b.example/cb");

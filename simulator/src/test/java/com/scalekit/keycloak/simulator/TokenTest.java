@@ -181,7 +181,8 @@ final class TokenTest {
         @Test
         void canBeRequiredOfAClient() {
             running.control()
-                    .addClient(new Client("skc_3", List.of("s"), List.of(), true, "", List.of(), true, true, true));
+                    .addClient(new Client(
+                            "skc_3", "Third", List.of("s"), List.of(), true, "", List.of(), true, true, true));
 
             assertThat(Browser.answer(running.application().ask("client_id", "skc_3", "login_hint", KnownTenants.JANE)))
                     .containsEntry("error", "invalid_request");

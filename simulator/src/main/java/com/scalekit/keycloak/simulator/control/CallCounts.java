@@ -17,7 +17,9 @@ public record CallCounts(Map<Endpoint, Long> byEndpoint) {
         USERINFO,
         LOGOUT,
         CONNECTIONS,
-        ORGANIZATIONS
+        ORGANIZATIONS,
+        /** Clicks on the application's tile in a customer's portal. */
+        PORTAL_CLICKS
     }
 
     /** Does not change afterwards. */
@@ -73,6 +75,11 @@ public record CallCounts(Map<Endpoint, Long> byEndpoint) {
     /** Calls about organizations and their domains. */
     public long organizations() {
         return of(Endpoint.ORGANIZATIONS);
+    }
+
+    /** Clicks on the application's tile in a customer's portal. */
+    public long portalClicks() {
+        return of(Endpoint.PORTAL_CLICKS);
     }
 
     /** Calls that a server makes, all together; browsers make the others. */

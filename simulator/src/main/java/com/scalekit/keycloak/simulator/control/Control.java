@@ -123,6 +123,11 @@ public final class Control extends TenantControl {
         return environment.keys().publishedKeyIds();
     }
 
+    /** Every customer's identity provider forgets who signed in at its portal. */
+    public void forgetPortalSessions() {
+        environment.logins().portalSessions().clear();
+    }
+
     /** Every API token given out so far is refused from now on. */
     public void revokeApiTokens() {
         environment.logins().apiTokens().clear();
@@ -131,6 +136,11 @@ public final class Control extends TenantControl {
     /** Something goes wrong with the answers to a code. */
     public void onToken(TokenMischief mischief) {
         environment.scripts().token().add(mischief);
+    }
+
+    /** Something goes wrong with the tokens of logins that start at a portal or on the simulator page. */
+    public void onIdpInitiated(TokenMischief mischief) {
+        environment.scripts().idpInitiated().add(mischief);
     }
 
     /** Something goes wrong with the way back to the application. */

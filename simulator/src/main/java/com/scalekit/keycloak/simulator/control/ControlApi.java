@@ -139,6 +139,7 @@ final class ControlApi {
     Answer mischief(String where, JsonNode body) {
         switch (where) {
             case "token" -> control.onToken(MischiefReader.token(body));
+            case "idp-initiated" -> control.onIdpInitiated(MischiefReader.token(body));
             case "authorize" -> control.onAuthorize(MischiefReader.authorize(body));
             default ->
                 control.on(Place.valueOf(where.replace('-', '_').toUpperCase(Locale.ROOT)), MischiefReader.http(body));

@@ -19,6 +19,7 @@ public final class Scripts {
     }
 
     private final Script<TokenMischief> token = new Script<>();
+    private final Script<TokenMischief> idpInitiated = new Script<>();
     private final Script<AuthorizeMischief> authorize = new Script<>();
     private final Map<Place, Script<HttpMischief>> http = new EnumMap<>(Place.class);
 
@@ -32,6 +33,11 @@ public final class Scripts {
     /** Mischief with the answers to a code. */
     public Script<TokenMischief> token() {
         return token;
+    }
+
+    /** Mischief with the tokens of logins that start at the customer's side. */
+    public Script<TokenMischief> idpInitiated() {
+        return idpInitiated;
     }
 
     /** Mischief with the way back to the application. */
@@ -56,6 +62,7 @@ public final class Scripts {
     /** From now on nothing goes wrong. */
     public void clear() {
         token.clear();
+        idpInitiated.clear();
         authorize.clear();
         http.values().forEach(Script::clear);
     }

@@ -18,6 +18,11 @@ public final class ErrorPage {
                 400, Html.page("Something went wrong", TEMPLATE, Map.of("code", code, "explanation", explanation)));
     }
 
+    /** The page for a form or request that is too old, or was sent before. */
+    public static Answer expired() {
+        return of("invalid_request", "This sign-in has expired or was already used. Please start again.");
+    }
+
     /** The page after a logout that goes nowhere else. */
     public static Answer signedOut() {
         return Answer.html(200, Html.page("Signed out", SIGNED_OUT, Map.of()));

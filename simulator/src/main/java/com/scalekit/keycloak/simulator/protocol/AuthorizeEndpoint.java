@@ -113,12 +113,16 @@ public final class AuthorizeEndpoint {
         if (!pending.request().loginHint().isEmpty()) {
             asked.put("login_hint", pending.request().loginHint());
         }
+        if (!pending.request().prompt().isEmpty()) {
+            asked.put("prompt", pending.request().prompt());
+        }
         return Answer.redirect(302, Query.append(customerPage(pending, "authorize"), asked));
     }
 
     private Answer samlPost(PendingLogin pending) {
         String xml = "<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" Version=\"2.0\" ID=\"_"
-                + pending.id() + "\" AssertionConsumerServiceURL=\""
+                + pending.id() + "\" ForceAuthn=\"" + pending.request().wantsPage()
+                + "\" AssertionConsumerServiceURL=\""
                 + page("/sso/v1/saml/" + pending.connection().id()) + "\"/>";
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("SAMLRequest", Base64.getEncoder().encodeToString(xml.getBytes(StandardCharsets.UTF_8)));

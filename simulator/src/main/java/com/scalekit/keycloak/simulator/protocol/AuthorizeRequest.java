@@ -1,5 +1,7 @@
 package com.scalekit.keycloak.simulator.protocol;
 
+import java.util.List;
+
 import com.scalekit.keycloak.simulator.wire.Params;
 
 /** What an application asked for; empty where it said nothing. */
@@ -10,7 +12,8 @@ public record AuthorizeRequest(
         String nonce,
         String scope,
         String codeChallenge,
-        String loginHint) {
+        String loginHint,
+        String prompt) {
 
     static AuthorizeRequest of(Params params) {
         return new AuthorizeRequest(
@@ -20,6 +23,18 @@ public record AuthorizeRequest(
                 params.text("nonce"),
                 params.text("scope"),
                 params.text("code_challenge"),
-                params.text("login_hint"));
+                params.text("login_hint"),
+                params.text("prompt"));
+    }
+
+    /** Whether the person is to see a sign-in page although the identity provider may still remember them. */
+    public boolean wantsPage() {
+        List<String> prompts = List.of(prompt.split(" "));
+        return prompts.contains("login") || prompts.contains("select_account");
+    }
+
+    /** Whether the request means this person, or nobody in particular. */
+    public boolean allows(String email) {
+        return loginHint.isBlank() || loginHint.trim().equalsIgnoreCase(email);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.scalekit.keycloak.simulator.pages.ErrorPage;
 import com.scalekit.keycloak.simulator.pages.SimulatorPage;
@@ -17,6 +18,7 @@ import com.scalekit.keycloak.simulator.tenancy.Domain;
 import com.scalekit.keycloak.simulator.tenancy.Organization;
 import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
 import com.scalekit.keycloak.simulator.wire.Answer;
+import com.scalekit.keycloak.simulator.wire.Cookies;
 import com.scalekit.keycloak.simulator.wire.Params;
 
 /** {@code /login}: the page of a simulated connection, with its three scenarios. */
@@ -26,6 +28,7 @@ public final class SimulatorSignIn {
     private final Callback callback;
     private final IdpInitiatedLogins customerSide;
     private final People people;
+    private final PortalSessions sessions;
 
     /** The simulator page of one environment. */
     public SimulatorSignIn(Environment environment) {
@@ -33,16 +36,30 @@ public final class SimulatorSignIn {
         this.callback = new Callback(environment);
         this.customerSide = new IdpInitiatedLogins(environment);
         this.people = new People(environment);
+        this.sessions = new PortalSessions(environment);
     }
 
-    /** The empty form. */
-    public Answer show(Params query) {
+    /** The empty form, or straight on for whoever is signed in at the portal of the simulated customer. */
+    public Answer show(Params query, Cookies cookies) {
         return environment
                 .logins()
                 .pending()
                 .get(query.text("authRequestID"))
-                .map(this::form)
-                .orElseGet(SimulatorSignIn::unknownRequest);
+                .map(pending -> show(pending, cookies))
+                .orElseGet(ErrorPage::expired);
+    }
+
+    private Answer show(PendingLogin pending, Cookies cookies) {
+        Optional<SimulatedUser> remembered = sessions.silently(pending, cookies);
+        if (remembered.isEmpty()) {
+            return form(pending);
+        }
+        return environment
+                .logins()
+                .pending()
+                .take(pending.id())
+                .map(taken -> callback.signedIn(taken, remembered.get()))
+                .orElseGet(ErrorPage::expired);
     }
 
     /** The form as it was sent; only the first time, since going back must not sign in twice. */
@@ -52,7 +69,7 @@ public final class SimulatorSignIn {
                 .pending()
                 .take(form.text("authRequestID"))
                 .map(pending -> play(pending, form))
-                .orElseGet(SimulatorSignIn::unknownRequest);
+                .orElseGet(ErrorPage::expired);
     }
 
     private Answer form(PendingLogin pending) {
@@ -113,14 +130,6 @@ public final class SimulatorSignIn {
                 .clients()
                 .find(pending.request().clientId())
                 .orElseThrow(() -> new IllegalStateException("The client vanished during a login"));
-        String token = customerSide.token(login, draft -> {});
-        String callbackUri = client.redirectUris().stream()
-                .findFirst()
-                .orElse(pending.request().redirectUri());
-        return Answer.redirect(302, customerSide.target(client, callbackUri, token));
-    }
-
-    private static Answer unknownRequest() {
-        return ErrorPage.of("invalid_request", "This sign-in has expired or was already used. Please start again.");
+        return customerSide.begin(login, client, pending.request().redirectUri());
     }
 }

@@ -4,11 +4,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * An application registered with the environment.
  *
+ * @param name what people call it
  * @param secrets all that are valid now; two during a change of secrets
  * @param redirectUris the allowed callback URLs; the first is the default one
  * @param loopbackAllowed whether any callback on this machine is allowed, as a development environment does
@@ -17,6 +19,7 @@ import java.util.Set;
  */
 public record Client(
         String id,
+        String name,
         List<String> secrets,
         List<String> redirectUris,
         boolean loopbackAllowed,
@@ -25,6 +28,9 @@ public record Client(
         boolean apiAccess,
         boolean active,
         boolean pkceEnforced) {
+
+    /** What an application is called that was given no name. */
+    public static final String NAMELESS = "Application";
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int LONGEST_URI = 256;
@@ -38,7 +44,7 @@ public record Client(
 
     /** A development client: any loopback callback, nothing else registered. */
     public static Client development(String id, String secret) {
-        return new Client(id, List.of(secret), List.of(), true, "", List.of(), true, true, false);
+        return new Client(id, NAMELESS, List.of(secret), List.of(), true, "", List.of(), true, true, false);
     }
 
     /** Whether a login may come back to this URI: registered to the letter, or on this machine. */
@@ -63,6 +69,26 @@ public record Client(
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** The same client under another name. */
+    public Client withName(String newName) {
+        return new Client(
+                id,
+                newName,
+                secrets,
+                redirectUris,
+                loopbackAllowed,
+                initiateLoginUri,
+                postLogoutUris,
+                apiAccess,
+                active,
+                pkceEnforced);
+    }
+
+    /** The callback URL to which people come back when nothing else is said. */
+    public Optional<String> defaultCallback() {
+        return redirectUris.stream().findFirst();
     }
 
     /** The same client with exactly this secret. */
@@ -100,11 +126,20 @@ public record Client(
     /** The same client without the leniency of a development environment. */
     public Client withRegisteredUrisOnly() {
         return new Client(
-                id, secrets, redirectUris, false, initiateLoginUri, postLogoutUris, apiAccess, active, pkceEnforced);
+                id,
+                name,
+                secrets,
+                redirectUris,
+                false,
+                initiateLoginUri,
+                postLogoutUris,
+                apiAccess,
+                active,
+                pkceEnforced);
     }
 
     private Client copy(List<String> newSecrets, List<String> uris, String initiate, boolean api, boolean nowActive) {
         return new Client(
-                id, newSecrets, uris, loopbackAllowed, initiate, postLogoutUris, api, nowActive, pkceEnforced);
+                id, name, newSecrets, uris, loopbackAllowed, initiate, postLogoutUris, api, nowActive, pkceEnforced);
     }
 }

@@ -1,32 +1,37 @@
 package com.scalekit.keycloak.simulator.tenancy;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** The registered applications. */
+/** The registered applications; the first one is the default application. */
 public final class Clients {
 
-    private final Map<String, Client> byId = new ConcurrentHashMap<>();
+    private final Map<String, Client> byId = new LinkedHashMap<>();
 
     /** Adds or replaces a client. */
-    public void put(Client client) {
+    public synchronized void put(Client client) {
         byId.put(client.id(), client);
     }
 
     /** Changes a client, if it exists. */
-    public void change(String id, UnaryOperator<Client> change) {
+    public synchronized void change(String id, UnaryOperator<Client> change) {
         byId.computeIfPresent(id, (key, before) -> change.apply(before));
     }
 
     /** One client. */
-    public Optional<Client> find(String id) {
+    public synchronized Optional<Client> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The application to which logins go that name none. */
+    public synchronized Optional<Client> first() {
+        return byId.values().stream().findFirst();
+    }
+
     /** Forgets all. */
-    public void clear() {
+    public synchronized void clear() {
         byId.clear();
     }
 }

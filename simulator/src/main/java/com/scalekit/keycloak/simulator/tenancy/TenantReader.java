@@ -22,6 +22,7 @@ public final class TenantReader {
     public static Client client(JsonNode client) {
         return new Client(
                 client.path("id").asText(KnownTenants.CLIENT_ID),
+                client.path("name").asText(Client.NAMELESS),
                 List.of(client.path("secret").asText(KnownTenants.CLIENT_SECRET)),
                 texts(client.path("redirectUris")),
                 client.path("loopbackAllowed").asBoolean(true),
