@@ -60,9 +60,8 @@ public final class Browser {
     }
 
     private Page send(String method, URI address, Optional<String> form) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
-                .header("Accept", HTML_FIRST);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", HTML_FIRST);
         String header = cookies.headerFor(address);
         if (!header.isEmpty()) {
             request.header("Cookie", header);
