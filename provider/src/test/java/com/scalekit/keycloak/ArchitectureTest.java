@@ -78,7 +78,7 @@ final class ArchitectureTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"directory", "session", "observe", "target"})
+        @ValueSource(strings = {"directory", "session", "observe", "application"})
         void theGroundFloorUsesOnlyTheDomain(String name) {
             check(noClasses()
                     .that()
@@ -125,8 +125,8 @@ final class ArchitectureTest {
         void areTheOnesOfTheDesign() {
             check(classes()
                     .should()
-                    .resideInAnyPackage(
-                            inside(List.of("domain", "directory", "session", "observe", "token", "target", "wiring")))
+                    .resideInAnyPackage(inside(
+                            List.of("domain", "directory", "session", "observe", "token", "application", "wiring")))
                     .orShould()
                     .resideInAnyPackage(inside(FEATURES)));
         }

@@ -18,10 +18,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.utils.KeycloakSessionUtil;
 
+import com.scalekit.keycloak.application.TargetApplication;
 import com.scalekit.keycloak.domain.InitiationSettings;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.SettingKeys;
-import com.scalekit.keycloak.target.TargetApplication;
 import org.jspecify.annotations.Nullable;
 
 /**

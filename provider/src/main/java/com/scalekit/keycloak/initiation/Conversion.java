@@ -9,6 +9,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
+import com.scalekit.keycloak.application.TargetApplication;
 import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.IdpInitiatedLogin;
 import com.scalekit.keycloak.domain.InitiationSettings;
@@ -17,7 +18,6 @@ import com.scalekit.keycloak.domain.Question;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.session.LoginNotes;
 import com.scalekit.keycloak.session.Upstream;
-import com.scalekit.keycloak.target.TargetApplication;
 import com.scalekit.keycloak.token.Checked;
 
 /** Turns a login that has started at the customer's identity provider into one that has started here. */

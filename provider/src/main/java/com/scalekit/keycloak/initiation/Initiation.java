@@ -15,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.Urls;
 import org.keycloak.services.util.CacheControlUtil;
 
+import com.scalekit.keycloak.application.TargetApplication;
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
 import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.Refusal;
@@ -22,7 +23,6 @@ import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitError;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.observe.LoginEvents;
-import com.scalekit.keycloak.target.TargetApplication;
 import com.scalekit.keycloak.token.Checked;
 import org.jboss.logging.Logger;
 

@@ -4,9 +4,9 @@ import java.util.Optional;
 
 import org.keycloak.models.KeycloakSession;
 
+import com.scalekit.keycloak.application.TargetApplication;
 import com.scalekit.keycloak.domain.InitiationSettings;
 import com.scalekit.keycloak.domain.Refusal;
-import com.scalekit.keycloak.target.TargetApplication;
 import com.scalekit.keycloak.token.Checked;
 import org.jboss.logging.Logger;
 

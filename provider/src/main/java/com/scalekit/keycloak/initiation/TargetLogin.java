@@ -17,8 +17,8 @@ import org.keycloak.protocol.saml.SamlService;
 import org.keycloak.services.Urls;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
+import com.scalekit.keycloak.application.TargetApplication;
 import com.scalekit.keycloak.session.Landing;
-import com.scalekit.keycloak.target.TargetApplication;
 
 /**
  * A login for an application that has not asked for one: an authentication session in this browser, made as Keycloak's own
