@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 
@@ -55,17 +56,22 @@ public final class Initiation {
         HttpRequest request = session.getContext().getHttpRequest();
         CacheControlUtil.noBackButtonCacheControlHeader(session);
         if (!HttpMethod.GET.equals(request.getHttpMethod())) {
-            return Response.status(Response.Status.METHOD_NOT_ALLOWED)
+            return nothing(Response.Status.METHOD_NOT_ALLOWED)
                     .allow(HttpMethod.GET)
                     .build();
         }
         HttpHeaders headers = request.getHttpHeaders();
         if (!Navigation.isByPerson(name -> Optional.ofNullable(headers.getHeaderString(name)))) {
             LOG.debug("Nobody goes to the initiate-login URL: a program looks at it");
-            return Response.status(Response.Status.FORBIDDEN).build();
+            return nothing(Response.Status.FORBIDDEN).build();
         }
         Arrival arrival = Arrival.of(session.getContext().getUri().getQueryParameters());
         return new Answer(idp, event, clientId).to(arrival);
+    }
+
+    /** Keycloak turns an answer without a media type into an error of its own. */
+    private static Response.ResponseBuilder nothing(Response.Status status) {
+        return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE);
     }
 
     /** One request. */
