@@ -5,10 +5,12 @@
         ${msg("scalekitSwitchTitle")}
     <#elseif section = "form">
         <div id="kc-form">
-            <p id="kc-scalekit-switch-text" class="${properties.kcFormGroupClass!}">${msg("scalekitSwitchText")}</p>
             <form id="kc-scalekit-switch" class="${properties.kcFormClass!}" action="${scalekitSwitch.action}" method="post"
                   aria-describedby="kc-scalekit-switch-text">
                 <input type="hidden" name="state" value="${scalekitSwitch.state}"/>
+                <div class="${properties.kcFormGroupClass!}">
+                    <p id="kc-scalekit-switch-text">${msg("scalekitSwitchText")}</p>
+                </div>
                 <div class="${properties.kcFormGroupClass!}">
                     <div class="${properties.kcFormActionGroupClass!}">
                         <button id="kc-scalekit-continue" type="submit" name="choice" value="continue"

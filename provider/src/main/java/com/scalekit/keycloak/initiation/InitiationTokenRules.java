@@ -53,8 +53,12 @@ record InitiationTokenRules(String issuer, Duration clockSkew, Instant now) {
             "permissions",
             "roles",
             "cnf",
+            "tkn",
             "email",
             "email_verified");
+
+    /** Identifiers of access tokens begin with it. */
+    private static final String ACCESS_TOKEN_ID = "tkn_";
 
     /** The first rule that is broken, or what the token says. */
     Checked<IdpInitiatedLogin> check(CompactJws.Verified token) {
@@ -74,7 +78,8 @@ record InitiationTokenRules(String issuer, Duration clockSkew, Instant now) {
     }
 
     private Optional<Refusal> kind(ObjectNode claims) {
-        return OF_OTHER_KINDS.stream().anyMatch(claims::has)
+        boolean accessToken = claims.path("jti").asText("").startsWith(ACCESS_TOKEN_ID);
+        return accessToken || OF_OTHER_KINDS.stream().anyMatch(claims::has)
                 ? Optional.of(Refusal.INITIATE_TOKEN_KIND)
                 : Optional.empty();
     }
