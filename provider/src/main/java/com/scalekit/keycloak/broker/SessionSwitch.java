@@ -72,6 +72,7 @@ final class SessionSwitch {
 
     /** Nothing changes; Keycloak finds the present session, and the login ends with it. */
     Response stay(AuthenticationSessionModel login) {
+        new LoginNotes(login).stayHere();
         return Response.seeOther(new AuthenticationFlowURLHelper(
                                 session, realm, session.getContext().getUri())
                         .getLastExecutionUrl(login))
