@@ -87,26 +87,38 @@ final class ArrivalResponse {
 
     private Response refuse(Refusal refusal) {
         events.refused(refusal);
-        return problem(refusal.message().key(), refusal.message() != Message.CONFIGURATION);
+        return problem(refusal.message().key());
     }
 
     private Response refuseUpstream(String code) {
         Optional<ScalekitError> error = ScalekitError.parse(code);
         events.refusedUpstream(error);
-        return problem(error.map(ScalekitError::messageKey).orElse(Message.REFUSED.key()), true);
+        return problem(error.map(ScalekitError::messageKey).orElse(Message.REFUSED.key()));
     }
 
-    private Response problem(String messageKey, boolean mayTryAgain) {
-        return new ProblemPage(session).show(messageKey, mayTryAgain ? Optional.of(ownUrl()) : Optional.empty());
+    private Response problem(String messageKey) {
+        return new ProblemPage(session).show(messageKey, entrance());
     }
 
-    /** Without a parameter it begins an ordinary login. */
-    private URI ownUrl() {
+    /** Where an ordinary login can begin: without a parameter our own address does it. */
+    private Optional<URI> entrance() {
+        return ScalekitSettings.read(idp.getConfig()) instanceof ScalekitSettings.Valid valid
+                ? new TargetChoice(session, valid.settings().initiation())
+                        .entrance(clientId)
+                        .map(target -> entrance(target.client().getClientId(), valid.settings()))
+                : Optional.empty();
+    }
+
+    private URI entrance(String target, ScalekitSettings settings) {
         UriBuilder own = UriBuilder.fromUri(Urls.identityProviderAuthnResponse(
                         session.getContext().getUri().getBaseUri(),
                         idp.getAlias(),
                         session.getContext().getRealm().getName()))
                 .path(PATH);
-        return clientId.map(own::segment).orElse(own).build();
+        boolean isDefault = settings.initiation()
+                .applicationClientId()
+                .filter(target::equals)
+                .isPresent();
+        return isDefault ? own.build() : own.segment(target).build();
     }
 }

@@ -1,6 +1,7 @@
 package com.scalekit.keycloak.initiation;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.keycloak.models.KeycloakSession;
 
@@ -29,10 +30,21 @@ final class TargetChoice {
             return Checked.refused(Refusal.INITIATE_APPLICATION_NOT_ALLOWED);
         }
         return named.or(settings::applicationClientId)
-                .flatMap(clientId ->
-                        TargetApplication.find(session, session.getContext().getRealm(), clientId))
+                .flatMap(this::find)
                 .map(TargetChoice::usable)
                 .orElseGet(() -> Checked.refused(Refusal.INITIATE_NO_APPLICATION));
+    }
+
+    /** The application for which an ordinary login can begin: the named one, else the default one, else none. */
+    Optional<TargetApplication> entrance(Optional<String> named) {
+        return Stream.concat(named.filter(settings::allows).stream(), settings.applicationClientId().stream())
+                .flatMap(clientId -> find(clientId).stream())
+                .filter(target -> target.problem().isEmpty())
+                .findFirst();
+    }
+
+    private Optional<TargetApplication> find(String clientId) {
+        return TargetApplication.find(session, session.getContext().getRealm(), clientId);
     }
 
     private static Checked<TargetApplication> usable(TargetApplication target) {

@@ -61,7 +61,7 @@ final class TargetLogin extends AuthorizationEndpointBase {
         if (target.isSaml()) {
             return browserFlow();
         }
-        URI landing = landing();
+        URI landing = page.map(this::landing).orElseGet(this::homeLanding);
         if (target.initiateLoginUri().isPresent()) {
             landing = KeycloakUriBuilder.fromUri(landing)
                     .replaceQueryParam("iss", issuer())
@@ -74,7 +74,8 @@ final class TargetLogin extends AuthorizationEndpointBase {
     private AuthenticationSessionModel beginOidc() {
         AuthenticationSessionModel login = createAuthenticationSession(target.client(), null);
         Landing landing = new Landing(login);
-        landing.at(landing(), issuer());
+        landing.at(homeLanding(), issuer());
+        page.ifPresent(inside -> landing.preferably(landing(inside)));
         if (target.initiateLoginUri().isPresent()) {
             landing.namePerson();
         }
@@ -90,9 +91,12 @@ final class TargetLogin extends AuthorizationEndpointBase {
                 session, realm, target.client(), page.map(URI::toString).orElse(null));
     }
 
-    private URI landing() {
-        URI inside = page.or(target::home)
-                .orElseThrow(() -> new IllegalStateException("an application without a Home URL is no target"));
+    private URI homeLanding() {
+        return landing(target.home()
+                .orElseThrow(() -> new IllegalStateException("an application without a Home URL is no target")));
+    }
+
+    private URI landing(URI inside) {
         return target.initiateLoginUri()
                 .map(uri -> KeycloakUriBuilder.fromUri(uri)
                         .replaceQueryParam(TARGET_LINK_URI, inside.toString())

@@ -1,6 +1,7 @@
 package com.scalekit.keycloak.session;
 
 import java.net.URI;
+import java.util.Optional;
 
 import org.keycloak.common.util.KeycloakUriBuilder;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -17,8 +18,9 @@ import com.scalekit.keycloak.domain.EmailAddress;
 public final class Landing {
 
     private static final String LOGIN_HINT = OIDCLoginProtocol.LOGIN_HINT_PARAM;
-    /** A client note: the others do not outlive the first login of a person. */
+    // Client notes: the others do not outlive the first login of a person.
     private static final String NAMES_PERSON = "scalekit.names_person";
+    private static final String PAGE = "scalekit.page";
 
     private final AuthenticationSessionModel session;
 
@@ -43,13 +45,22 @@ public final class Landing {
         session.setClientNote(OIDCLoginProtocol.ISSUER, realm);
     }
 
+    /**
+     * Somebody who signs in as asked gets to this page instead. It is kept apart until then: Keycloak writes the address at
+     * which a login ends into what it sends upstream.
+     */
+    public void preferably(URI page) {
+        session.setClientNote(PAGE, page.toString());
+    }
+
     /** The application wants to hear who has signed in (OpenID Connect Core §4, {@code login_hint}). */
     public void namePerson() {
         session.setClientNote(NAMES_PERSON, "true");
     }
 
-    /** Somebody has signed in. */
+    /** Somebody has signed in as asked. */
     public void signedIn(EmailAddress person) {
+        Optional.ofNullable(session.getClientNote(PAGE)).ifPresent(session::setRedirectUri);
         if (Boolean.parseBoolean(session.getClientNote(NAMES_PERSON))) {
             session.setRedirectUri(
                     naming(URI.create(session.getRedirectUri()), person.value()).toString());
