@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks the one class that may write to the console; everywhere else the build refuses it. */
+/** Marks the classes that may write to the console; everywhere else the build refuses it. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 @interface PrintsToConsole {}
