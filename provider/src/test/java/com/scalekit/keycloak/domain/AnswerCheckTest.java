@@ -336,6 +336,77 @@ final class AnswerCheckTest {
         }
     }
 
+    /** A login that a customer's identity provider has begun: its token names the customer who has to answer. */
+    @Nested
+    final class BegunAtACustomer {
+
+        private final EmailAddress unknown = address("anna@down.example");
+
+        private Question begun(ConnectionSelector selector, OrganizationId expected, EmailAddress loginHint) {
+            return new Question(selector, Optional.of(loginHint), Optional.empty(), Optional.of(expected));
+        }
+
+        @ParameterizedTest
+        @EnumSource(EmailDomainPolicy.class)
+        void acceptsTheCustomerWhoBeganIt(EmailDomainPolicy policy) {
+            assertThat(check(policy(policy), begun(by(ACME_SAML), ACME, ANNA), answered(ACME_SAML, ANNA)))
+                    .isEqualTo(accepted(ANNA));
+        }
+
+        @ParameterizedTest
+        @EnumSource(EmailDomainPolicy.class)
+        void refusesTheRightConnectionInAnotherOrganizationThanTheTokenSaid(EmailDomainPolicy policy) {
+            assertThat(check(policy(policy), begun(by(ACME_SAML), GLOBEX, ANNA), answered(ACME_SAML, ANNA)))
+                    .isEqualTo(refused(Refusal.OTHER_ORGANIZATION));
+        }
+
+        @ParameterizedTest
+        @EnumSource(EmailDomainPolicy.class)
+        void refusesAnotherConnectionOfTheOrganizationThatTheTokenSaid(EmailDomainPolicy policy) {
+            assertThat(check(policy(policy), begun(by(ACME_SAML), ACME, ANNA), answered(ACME_OIDC, ANNA)))
+                    .isEqualTo(refused(Refusal.OTHER_CONNECTION));
+        }
+
+        @Test
+        void refusesAnOrganizationThatOnlyOneOfTokenAndDirectorySaid() {
+            Question question = new Question(by(ACME_SAML), Optional.empty(), Optional.of(ACME), Optional.of(GLOBEX));
+            assertThat(check(settings(), question, answered(ACME_SAML, ANNA)))
+                    .isEqualTo(refused(Refusal.OTHER_ORGANIZATION));
+            Question turned = new Question(by(ACME_SAML), Optional.empty(), Optional.of(GLOBEX), Optional.of(ACME));
+            assertThat(check(settings(), turned, answered(ACME_SAML, ANNA)))
+                    .isEqualTo(refused(Refusal.OTHER_ORGANIZATION));
+        }
+
+        /** Every customer may name any address in a login of its own; only the directory knows whose domain it is. */
+        @Test
+        void isNotVouchedForByItsOwnToken() {
+            Question question = begun(by(ACME_SAML), ACME, unknown);
+            assertThat(check(settings(), question, answered(ACME_SAML, unknown)))
+                    .isEqualTo(refused(Refusal.DIRECTORY_UNAVAILABLE));
+            EmailAddress foreign = address("gus@globex.com");
+            assertThat(check(settings(), begun(by(ACME_SAML), ACME, foreign), answered(ACME_SAML, foreign)))
+                    .isEqualTo(refused(Refusal.EMAIL_DOMAIN_FOREIGN));
+            EmailAddress nobodys = address("anna@gmail.com");
+            assertThat(check(settings(), begun(by(ACME_SAML), ACME, nobodys), answered(ACME_SAML, nobodys)))
+                    .isEqualTo(refused(Refusal.EMAIL_DOMAIN_UNOWNED));
+        }
+
+        @Test
+        void isNeverTrustedForAnAddressThatAPolicyLetsIn() {
+            EmailAddress nobodys = address("anna@gmail.com");
+            assertThat(check(
+                            policy(EmailDomainPolicy.UNOWNED),
+                            begun(by(ACME_SAML), ACME, nobodys),
+                            answered(ACME_SAML, nobodys)))
+                    .isEqualTo(acceptedUntrusted(nobodys));
+            assertThat(check(
+                            policy(EmailDomainPolicy.ALLOW_UNSAFE_ANY),
+                            begun(by(ACME_SAML), ACME, unknown),
+                            answered(ACME_SAML, unknown)))
+                    .isEqualTo(acceptedUntrusted(unknown));
+        }
+    }
+
     static Stream<ConnectionSelector> selectors() {
         return Stream.of(
                 by(ACME_SAML), by(ACME_OIDC), by(GLOBEX_SAML), by(ACME), by(GLOBEX), by(domain("group.example")));
@@ -354,7 +425,12 @@ final class AnswerCheckTest {
             Connection connection = connections[random.nextInt(connections.length)];
             EmailAddress email = address("x@" + domains[random.nextInt(domains.length)]);
             ConnectionSelector selector = selectors().toList().get(random.nextInt(6));
-            AnswerCheck.Result result = check(policy(policy), asked(selector), answered(connection, email));
+            Question question = new Question(
+                    selector,
+                    Optional.of(email).filter(hint -> random.nextBoolean()),
+                    Optional.empty(),
+                    Optional.of(connection.organization()).filter(expected -> random.nextBoolean()));
+            AnswerCheck.Result result = check(policy(policy), question, answered(connection, email));
             if (result instanceof AnswerCheck.Accepted accepted) {
                 HomeRealm holders = directory.apply(email.domain());
                 boolean own = holders instanceof HomeRealm.Found found && found.heldBy(connection.organization());

@@ -317,4 +317,48 @@ final class HomeRealmRouterTest {
                     .isEqualTo(upstream(by(ACME_SAML), NO_ADDRESS, Optional.empty()));
         }
     }
+
+    /** Somebody may try again in the same tab; the customer who began the login stays the one who is asked. */
+    @Nested
+    final class BegunAtACustomer {
+
+        private RoutingRequest begun(
+                Optional<ConnectionSelector> hint, Optional<ScalekitSubject> linked, Optional<EmailAddress> address) {
+            return new RoutingRequest(Optional.of(by(GLOBEX_SAML)), hint, linked, address);
+        }
+
+        @Test
+        void asksThatCustomerWhateverElseIsKnown() {
+            RoutingRequest request =
+                    begun(Optional.of(by(INITECH)), Optional.of(subject(ACME_SAML, "anna")), Optional.of(ANNA));
+            RoutingDecision there = upstream(by(GLOBEX_SAML), Optional.of(ANNA), Optional.empty());
+            assertThat(router(HINTS).forChosenProvider(request)).isEqualTo(there);
+            assertThat(router(HINTS).beforeThePage(request)).isEqualTo(there);
+        }
+
+        @Test
+        void asksThatCustomerWhenNothingElseIsKnown() {
+            RoutingRequest request = begun(NO_HINT, NOT_LINKED, NO_ADDRESS);
+            RoutingDecision there = upstream(by(GLOBEX_SAML), NO_ADDRESS, Optional.empty());
+            assertThat(router(ANY_CUSTOMER).forChosenProvider(request)).isEqualTo(there);
+            assertThat(router(ANY_CUSTOMER).beforeThePage(request)).isEqualTo(there);
+        }
+
+        /** One connection of the fixed organization, for example; that it fits was checked when the login began. */
+        @Test
+        void asksThatCustomerAlsoWhereOneIsFixed() {
+            RoutingRequest request =
+                    new RoutingRequest(Optional.of(by(ACME_OIDC)), NO_HINT, NOT_LINKED, Optional.of(ANNA));
+            RoutingDecision there = upstream(by(ACME_OIDC), Optional.of(ANNA), Optional.empty());
+            assertThat(router(ACME_ONLY).forChosenProvider(request)).isEqualTo(there);
+            assertThat(router(ACME_ONLY).beforeThePage(request)).isEqualTo(there);
+        }
+
+        @Test
+        void costsNoLookup() {
+            router(ANY_CUSTOMER).forChosenProvider(begun(NO_HINT, NOT_LINKED, Optional.of(ANNA)));
+            router(ANY_CUSTOMER).beforeThePage(begun(NO_HINT, NOT_LINKED, Optional.of(ANNA)));
+            assertThat(directory.asked()).isEmpty();
+        }
+    }
 }

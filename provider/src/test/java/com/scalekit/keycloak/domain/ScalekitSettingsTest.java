@@ -77,6 +77,12 @@ final class ScalekitSettingsTest {
                     " ",
                     SettingKeys.CLOCK_SKEW,
                     "",
+                    SettingKeys.APPLICATION_CLIENT_ID,
+                    " ",
+                    SettingKeys.FURTHER_APPLICATION_CLIENT_IDS,
+                    "##",
+                    SettingKeys.RELAY_STATE_AS_TARGET,
+                    "",
                     "syncMode",
                     "FORCE");
             assertThat(blank).isEqualTo(settings());
@@ -113,7 +119,9 @@ final class ScalekitSettingsTest {
                             SettingKeys.ACCEPT_APPLICATION_HINTS, "maybe",
                             SettingKeys.EMAIL_DOMAIN_POLICY, "any",
                             SettingKeys.USERNAME_POLICY, "name",
-                            SettingKeys.CLOCK_SKEW, "61"))
+                            SettingKeys.CLOCK_SKEW, "61",
+                            SettingKeys.FURTHER_APPLICATION_CLIENT_IDS, "reports",
+                            SettingKeys.RELAY_STATE_AS_TARGET, "maybe"))
                     .containsExactly(
                             URL_SECRET,
                             "Client ID is missing",
@@ -126,7 +134,9 @@ final class ScalekitSettingsTest {
                             "Accept hints of applications must be true or false",
                             "E-mail domain policy must be organization, unowned or allowUnsafeAny",
                             "Username must be email or opaque",
-                            "Clock skew must be a number of seconds from 0 to 60");
+                            "Clock skew must be a number of seconds from 0 to 60",
+                            "Further applications needs an Application of IdP-initiated logins",
+                            "Relay state chooses the page must be true or false");
         }
 
         @Test
@@ -463,6 +473,58 @@ final class ScalekitSettingsTest {
         void isNothingElse(String text) {
             assertThat(problems(SettingKeys.CLOCK_SKEW, text))
                     .containsExactly("Clock skew must be a number of seconds from 0 to 60");
+        }
+    }
+
+    @Nested
+    final class Initiation {
+
+        @Test
+        void endsInOneApplication() {
+            assertThat(settings(SettingKeys.APPLICATION_CLIENT_ID, " portal ").initiation())
+                    .isEqualTo(new InitiationSettings(Optional.of("portal"), Set.of(), false));
+        }
+
+        @Test
+        void endsInOthersThatThePathMayName() {
+            assertThat(settings(
+                                    SettingKeys.APPLICATION_CLIENT_ID,
+                                    "portal",
+                                    SettingKeys.FURTHER_APPLICATION_CLIENT_IDS,
+                                    "reports## billing ##reports## ####https://saml.example/sp#1")
+                            .initiation()
+                            .furtherApplicationClientIds())
+                    .containsExactlyInAnyOrder("reports", "billing", "https://saml.example/sp#1");
+        }
+
+        @Test
+        void needsTheOneThatThePathDoesNotName() {
+            assertThat(problems(SettingKeys.FURTHER_APPLICATION_CLIENT_IDS, "reports"))
+                    .containsExactly("Further applications needs an Application of IdP-initiated logins");
+            assertThat(problems(
+                            SettingKeys.FURTHER_APPLICATION_CLIENT_IDS,
+                            "reports",
+                            SettingKeys.APPLICATION_CLIENT_ID,
+                            " "))
+                    .containsExactly("Further applications needs an Application of IdP-initiated logins");
+            assertThat(problems(SettingKeys.FURTHER_APPLICATION_CLIENT_IDS, " ## "))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"true, true", "TRUE, true", "false, false", "' ', false"})
+        void mayEndAtTheRelayState(String text, boolean chosen) {
+            assertThat(settings(SettingKeys.RELAY_STATE_AS_TARGET, text)
+                            .initiation()
+                            .relayStateAsTarget())
+                    .isEqualTo(chosen);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"yes", "1", "on"})
+        void endsAtTheRelayStateOrNot(String text) {
+            assertThat(problems(SettingKeys.RELAY_STATE_AS_TARGET, text))
+                    .containsExactly("Relay state chooses the page must be true or false");
         }
     }
 }
