@@ -11,6 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 import com.scalekit.keycloak.domain.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.scalekit.keycloak.token.TestJws.HEADER;
@@ -191,8 +192,33 @@ final class CompactJwsTest {
         }
     }
 
+    /** What is wrong has its own name for every kind of token; the checks are the same. */
+    @ParameterizedTest
+    @EnumSource(TokenKind.class)
+    void refusesInTheNameOfTheKindThatItClaimsToBe(TokenKind kind) {
+        String good = signed(HEADER, PAYLOAD);
+        assertThat(refusal(good, kind)).isEmpty();
+        assertThat(refusal(good + ".", kind)).hasValue(kind.malformed());
+        assertThat(refusal(good + "=", kind)).hasValue(kind.malformed());
+        assertThat(refusal(signed(headerOf(3073), PAYLOAD), kind)).hasValue(kind.malformed());
+        assertThat(refusal(signed("[]", PAYLOAD), kind)).hasValue(kind.malformed());
+        assertThat(refusal(signed(json("{'alg':'RS256','crit':['exp']}"), PAYLOAD), kind))
+                .hasValue(kind.malformed());
+        assertThat(refusal("A." + good.substring(good.indexOf('.') + 1), kind)).hasValue(kind.malformed());
+        assertThat(refusal(signed(json("{'alg':'RS512'}"), PAYLOAD), kind)).hasValue(kind.algorithm());
+        assertThat(refusal(signed(json("{'alg':'RS256','typ':'at+jwt'}"), PAYLOAD), kind))
+                .hasValue(kind.otherKind());
+        assertThat(refusal(signed(HEADER, bytes(PAYLOAD), "SHA256withRSA", TestJws.rsa()), kind))
+                .hasValue(kind.signature());
+        assertThat(refusal(signed(HEADER, "[]"), kind)).hasValue(kind.malformed());
+    }
+
     private Checked<CompactJws.Verified> verify(String token) {
-        return CompactJws.parse(token, TokenKind.ID_TOKEN)
+        return verify(token, TokenKind.ID_TOKEN);
+    }
+
+    private Checked<CompactJws.Verified> verify(String token, TokenKind kind) {
+        return CompactJws.parse(token, kind)
                 .then(jws -> jws.verify((keyId, input, signature) -> {
                     keysAskedFor.add(keyId);
                     return TestJws.isSigned(keyId, input, signature);
@@ -201,6 +227,10 @@ final class CompactJwsTest {
 
     private Optional<Refusal> refusal(String token) {
         return TestJws.refusal(verify(token));
+    }
+
+    private Optional<Refusal> refusal(String token, TokenKind kind) {
+        return TestJws.refusal(verify(token, kind));
     }
 
     private static String headerOf(int bytes) {

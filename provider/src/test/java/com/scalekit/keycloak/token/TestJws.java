@@ -60,7 +60,7 @@ public final class TestJws {
         return Checked.passed(isSigned(KEYS.getPublic(), input, signature));
     }
 
-    private static boolean isSigned(PublicKey key, byte[] input, byte[] signature) {
+    static boolean isSigned(PublicKey key, byte[] input, byte[] signature) {
         try {
             Signature verifier = Signature.getInstance("SHA256withRSA");
             verifier.initVerify(key);
