@@ -1,5 +1,6 @@
 package com.scalekit.keycloak.session;
 
+import java.util.Map;
 import java.util.Optional;
 
 import com.scalekit.keycloak.domain.ConnectionId;
@@ -8,11 +9,13 @@ import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.EmailDomain;
 import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.Question;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +40,10 @@ final class LoginNotesTest {
             new Question(
                     new ConnectionSelector.ByDomain(domain),
                     EmailAddress.parse("größe@bücher.example"),
-                    Optional.empty())
+                    Optional.empty()),
+            new Question(FULL.selector(), FULL.loginHint(), Optional.empty(), Optional.of(ACME)),
+            new Question(
+                    FULL.selector(), Optional.empty(), Optional.of(ACME), Optional.of(new OrganizationId("org_2002")))
         };
     }
 
@@ -186,6 +192,97 @@ final class LoginNotesTest {
         assertThat(notes.isRememberMe()).isTrue();
         notes.rememberMe(false);
         assertThat(notes.isRememberMe()).isFalse();
+    }
+
+    @Test
+    void forgetsWhomAnEarlierChoiceExpected() {
+        notes.choose("scalekit", new Question(FULL.selector(), FULL.loginHint(), Optional.empty(), Optional.of(ACME)));
+        notes.choose("scalekit", BARE);
+        assertThat(notes.takeChoice("scalekit")).map(Question::expected).hasValue(Optional.empty());
+    }
+
+    @Test
+    void remembersWhoBeganTheLogin() {
+        assertThat(notes.initiated()).isEmpty();
+        notes.beginAt(FULL.selector());
+        assertThat(notes.initiated()).hasValue(FULL.selector());
+        notes.sendUpstream(new PendingLogin("scalekit", BARE, "n", "v"));
+        notes.takePending();
+        assertThat(notes.initiated()).hasValue(FULL.selector());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "conn_11", "connection:org_1001", "CONNECTION:conn_11", "domain:ACME.com"})
+    void remembersNobodyOutOfASpoiledNote(String note) {
+        kept.auth().put("scalekit.initiated", note);
+        assertThat(notes.initiated()).isEmpty();
+    }
+
+    @Test
+    void asksOnce() {
+        assertThat(notes.takeAsk()).isFalse();
+        notes.askFirst();
+        assertThat(notes.takeAsk()).isTrue();
+        assertThat(notes.takeAsk()).isFalse();
+        assertThat(kept.auth()).isEmpty();
+    }
+
+    /** Both decide what somebody is asked; a request must not. */
+    @Test
+    void readsNeitherWhoBeganNorWhetherToAskFromClientNotes() {
+        notes.beginAt(FULL.selector());
+        notes.askFirst();
+        kept.client().putAll(kept.auth());
+        kept.auth().clear();
+        assertThat(notes.initiated()).isEmpty();
+        assertThat(notes.takeAsk()).isFalse();
+    }
+
+    @Test
+    void seesWhetherSomebodyLinksAnAccount() {
+        assertThat(notes.isLinking()).isFalse();
+        kept.client().put("LINKING_IDENTITY_PROVIDER", "user-1");
+        assertThat(notes.isLinking()).isFalse();
+        kept.auth().put("LINKING_IDENTITY_PROVIDER", "user-1");
+        assertThat(notes.isLinking()).isTrue();
+    }
+
+    @Nested
+    final class InAnotherAuthenticationSession {
+
+        private final TestNotes other = new TestNotes();
+        private final LoginNotes continued = new LoginNotes(other.session());
+
+        @Test
+        void goesOnWithTheSameLogin() {
+            Mockito.when(kept.session().getProtocol()).thenReturn("openid-connect");
+            Mockito.when(kept.session().getRedirectUri()).thenReturn("https://app.example/");
+            Mockito.when(kept.session().getAction()).thenReturn("AUTHENTICATE");
+            kept.client().putAll(Map.of("redirect_uri", "https://app.example/", "login_hint", "anna@acme.com"));
+            notes.beginAt(FULL.selector());
+            notes.rememberMe(true);
+            notes.continueIn(other.session());
+            Mockito.verify(other.session()).setProtocol("openid-connect");
+            Mockito.verify(other.session()).setRedirectUri("https://app.example/");
+            Mockito.verify(other.session()).setAction("AUTHENTICATE");
+            assertThat(other.client()).isEqualTo(kept.client());
+            assertThat(continued.initiated()).hasValue(FULL.selector());
+            assertThat(continued.isRememberMe()).isTrue();
+        }
+
+        /** Whoever was there before has answered, chosen or begun something; the next person has not. */
+        @Test
+        void takesNothingAlongThatSomebodyHasAnswered() {
+            notes.choose("scalekit", FULL);
+            notes.sendUpstream(new PendingLogin("scalekit", FULL, "n", "v"));
+            notes.askFirst();
+            notes.markSilent();
+            kept.auth().put("AUTHENTICATED_USER_ID", "user-1");
+            notes.continueIn(other.session());
+            assertThat(other.auth()).isEmpty();
+            assertThat(other.user()).isEmpty();
+            Mockito.verify(other.session(), Mockito.never()).setAuthenticatedUser(Mockito.any());
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class TestNotes {
         keep(user).when(session).setUserSessionNote(anyString(), any());
         Mockito.when(session.getAuthNote(anyString())).thenAnswer(read(auth));
         Mockito.when(session.getClientNote(anyString())).thenAnswer(read(client));
+        Mockito.when(session.getClientNotes()).thenAnswer(call -> Map.copyOf(client));
         drop(auth).when(session).removeAuthNote(anyString());
         drop(client).when(session).removeClientNote(anyString());
         Mockito.doAnswer(call -> {
