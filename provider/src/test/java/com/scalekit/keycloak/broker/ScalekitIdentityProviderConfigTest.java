@@ -2,6 +2,7 @@ package com.scalekit.keycloak.broker;
 
 import java.util.Map;
 
+import org.keycloak.Token;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.KeycloakSession;
@@ -9,7 +10,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.utils.KeycloakSessionUtil;
 
+import com.scalekit.keycloak.application.TestClients;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +23,8 @@ import static com.scalekit.keycloak.broker.TestIdentityProviders.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 final class ScalekitIdentityProviderConfigTest {
 
@@ -160,6 +165,112 @@ final class ScalekitIdentityProviderConfigTest {
     void asksNoNetworkAndNoRealmToValidate() {
         config().validate(realm);
         Mockito.verifyNoInteractions(realm);
+    }
+
+    @Nested
+    final class ApplicationsThatLoginsEndIn {
+
+        private final TestClients clients = new TestClients();
+
+        private void throughTheAdminConsole() {
+            when(clients.context().getBearerToken()).thenReturn(mock(Token.class));
+            when(clients.address().getPath()).thenReturn("/admin/realms/acme/identity-provider/instances/scalekit");
+            KeycloakSessionUtil.setKeycloakSession(clients.session());
+        }
+
+        private void validate(ScalekitIdentityProviderConfig config) {
+            config.validate(clients.realm());
+        }
+
+        @Test
+        void areTakenWhereTheyWork() {
+            throughTheAdminConsole();
+            clients.add("portal");
+            clients.add("reports");
+            ScalekitIdentityProviderConfig config =
+                    config("applicationClientId", "portal", "furtherApplicationClientIds", "reports##portal");
+            validate(config);
+            assertThat(config.getConfig())
+                    .containsEntry("applicationClientId", "portal")
+                    .containsEntry("issuer", "https://acme.scalekit.com");
+        }
+
+        @Test
+        void areNamedWithEveryReasonWhereTheyDoNot() {
+            throughTheAdminConsole();
+            when(clients.add("disabled").isEnabled()).thenReturn(false);
+            when(clients.add("bearer").isBearerOnly()).thenReturn(true);
+            when(clients.add("service").isStandardFlowEnabled()).thenReturn(false);
+            when(clients.add("homeless").getBaseUrl()).thenReturn("");
+            clients.add("good");
+            ScalekitIdentityProviderConfig config = config(
+                    "applicationClientId",
+                    "nobody",
+                    "furtherApplicationClientIds",
+                    "service##homeless##disabled##bearer##good##nobody");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> validate(config))
+                    .withMessage("The realm has no client 'nobody' for IdP-initiated logins to end in."
+                            + " IdP-initiated logins cannot end in client 'bearer': it is bearer-only, so nobody can"
+                            + " sign in to it."
+                            + " IdP-initiated logins cannot end in client 'disabled': it is disabled."
+                            + " IdP-initiated logins cannot end in client 'homeless': it has no Home URL that is an"
+                            + " absolute http or https address."
+                            + " IdP-initiated logins cannot end in client 'service': it has the standard flow switched"
+                            + " off, so it cannot finish its own login.");
+            assertThat(config.getConfig()).doesNotContainKeys("issuer", "scalekitProvider");
+        }
+
+        @Test
+        void areNamedBesideOtherProblems() {
+            throughTheAdminConsole();
+            ScalekitIdentityProviderConfig config = config("applicationClientId", "nobody", "syncMode", "SOMETIMES");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> validate(config))
+                    .withMessageContainingAll("Sync mode", "no client 'nobody'");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/admin/realms/acme/identity-provider/instances",
+                    "/admin/realms/acme/identity-provider/instances/scalekit",
+                })
+        void areLookedAtWhenAnAdministratorSaves(String path) {
+            throughTheAdminConsole();
+            when(clients.address().getPath()).thenReturn(path);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> validate(config("applicationClientId", "nobody")))
+                    .withMessageContaining("no client 'nobody'");
+        }
+
+        /** With a whole realm its clients come after its identity providers. */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"/admin/realms", "/admin/realms/", "/admin/realms/acme/partialImport", "/admin/realms/acme"})
+        void areNotLookedAtWhileARealmIsImported(String path) {
+            throughTheAdminConsole();
+            when(clients.address().getPath()).thenReturn(path);
+            assertThatCode(() -> validate(config("applicationClientId", "nobody")))
+                    .doesNotThrowAnyException();
+        }
+
+        @Test
+        void areNotLookedAtWithoutARequestOfAnAdministrator() {
+            assertThatCode(() -> validate(config("applicationClientId", "nobody")))
+                    .doesNotThrowAnyException();
+            throughTheAdminConsole();
+            when(clients.context().getBearerToken()).thenReturn(null);
+            assertThatCode(() -> validate(config("applicationClientId", "nobody")))
+                    .doesNotThrowAnyException();
+        }
+
+        @Test
+        void areLookedForOnlyWhereThereAreAny() {
+            throughTheAdminConsole();
+            validate(config());
+            Mockito.verifyNoInteractions(clients.realm());
+        }
     }
 
     private static ScalekitIdentityProviderConfig update(String key, String value) {
