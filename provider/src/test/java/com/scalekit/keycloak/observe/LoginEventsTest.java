@@ -1,0 +1,104 @@
+package com.scalekit.keycloak.observe;
+
+import java.util.Optional;
+
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+
+import com.scalekit.keycloak.domain.Refusal;
+import com.scalekit.keycloak.domain.ScalekitError;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.Answers;
+import org.mockito.InOrder;
+import org.mockito.Mockito;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
+import static org.mockito.Mockito.when;
+
+final class LoginEventsTest {
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final EventBuilder ofRequest = mock(EventBuilder.class, Answers.RETURNS_SELF);
+    private final EventBuilder written = mock(EventBuilder.class, Answers.RETURNS_SELF);
+    private final LoginEvents events = new LoginEvents(ofRequest, "scalekit");
+
+    @BeforeEach
+    void count() {
+        Metrics.addRegistry(metrics);
+        when(ofRequest.clone()).thenReturn(written);
+    }
+
+    @AfterEach
+    void forget() {
+        Metrics.removeRegistry(metrics);
+    }
+
+    private double counted(String outcome) {
+        return metrics.get("scalekit_logins_total")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    /** One event and one count; what Keycloak itself will say of the request stays as it is. */
+    @ParameterizedTest
+    @EnumSource(names = {"INITIATE_TOKEN_REPLAYED", "INITIATE_NO_APPLICATION", "OTHER_CONNECTION"})
+    void saysOnceWhyALoginWasRefused(Refusal refusal) {
+        events.refused(refusal);
+        InOrder order = Mockito.inOrder(written);
+        order.verify(written).event(EventType.IDENTITY_PROVIDER_LOGIN);
+        order.verify(written).detail("identity_provider", "scalekit");
+        order.verify(written).detail("scalekit_error", refusal.code());
+        order.verify(written).detail("reason", refusal.remedy());
+        order.verify(written).error("identity_provider_login_failure");
+        verifyNoMoreInteractions(written);
+        verify(ofRequest).clone();
+        verifyNoMoreInteractions(ofRequest);
+        assertThat(counted(refusal.code())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"USER_NOT_ACTIVE", "SERVER_ERROR"})
+    void repeatsACodeThatScalekitDocuments(ScalekitError error) {
+        events.refusedUpstream(Optional.of(error));
+        verify(written).detail("scalekit_error", error.code());
+        verify(written).detail("reason", error.remedy());
+        verify(written).error("identity_provider_login_failure");
+        assertThat(counted("upstream_error")).isEqualTo(1);
+    }
+
+    @Test
+    void repeatsNoOtherCode() {
+        events.refusedUpstream(Optional.empty());
+        verify(written).detail("scalekit_error", "unknown");
+        assertThat(counted("upstream_error")).isEqualTo(1);
+    }
+
+    /** It is the log-out of the person who was there, in an event of its own; and it is not the end of a login. */
+    @Test
+    void saysWhoseSessionEndedForSomebodyElse() {
+        UserModel bob = mock(UserModel.class);
+        UserSessionModel ended = mock(UserSessionModel.class);
+        when(ended.getUser()).thenReturn(bob);
+        LoginEvents.switched(written, ended);
+        InOrder order = Mockito.inOrder(written);
+        order.verify(written).event(EventType.LOGOUT);
+        order.verify(written).user(bob);
+        order.verify(written).session(ended);
+        order.verify(written).detail("reason", "Another person signs in in the same browser.");
+        order.verify(written).success();
+        verifyNoMoreInteractions(written);
+        assertThat(metrics.find("scalekit_logins_total").counters()).isEmpty();
+    }
+}
