@@ -41,7 +41,7 @@ final class DistributionKeycloak implements KeycloakUnderTest {
         return new DistributionKeycloak(distribution().start(change.apply(options)), vault);
     }
 
-    private static KeycloakDistribution distribution() {
+    static KeycloakDistribution distribution() {
         Path unpacked = TestRun.directory().resolve("keycloak");
         return KeycloakDistribution.prepare(DistributionOptions.of(TestRun.file("keycloak.zip"), unpacked)
                 .withBuildOptions("--vault=file")

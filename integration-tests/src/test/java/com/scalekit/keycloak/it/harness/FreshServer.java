@@ -7,13 +7,30 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.UnaryOperator;
 
-/** A server of its own, empty but for the exported realm that it imports at its start, as its administrator would do it. */
+import com.scalekit.keycloak.demo.server.ServerOptions;
+
+/** A server of its own, beside the one that all tests share; whoever starts it closes it. */
 public final class FreshServer {
 
     private FreshServer() {}
 
-    /** Starts it; whoever calls this closes it. */
+    /** Starts it as an administrator would do it, with a home of this name. */
+    public static KeycloakUnderTest start(String name, UnaryOperator<ServerOptions> change) {
+        return DistributionKeycloak.start(name, change);
+    }
+
+    /** The folder with the server's own libraries. */
+    public static Path libraries() {
+        return DistributionKeycloak.distribution()
+                .home()
+                .resolve("lib")
+                .resolve("lib")
+                .resolve("main");
+    }
+
+    /** Starts it, empty but for the exported realm that it imports. */
     public static KeycloakUnderTest importing(String export, URI environment, URI application) {
         Path file = TestRun.directory().resolve(export);
         try (InputStream realm = FreshServer.class.getResourceAsStream("/realm-export/" + export)) {
@@ -24,7 +41,7 @@ public final class FreshServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return DistributionKeycloak.start(
+        return start(
                 "importing",
                 options -> options.withRealms(file)
                         .withEnvironment("SCALEKIT_ENVIRONMENT_URL", environment.toString())

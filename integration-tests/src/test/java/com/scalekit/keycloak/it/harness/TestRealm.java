@@ -31,7 +31,7 @@ public final class TestRealm implements AutoCloseable {
     }
 
     /** Makes the demo realm under a name of its own, after a change. */
-    static TestRealm create(
+    public static TestRealm create(
             KeycloakUnderTest keycloak, Admin admin, URI environment, UnaryOperator<RealmDraft> change) {
         TestRealm realm = new TestRealm(
                 keycloak,
