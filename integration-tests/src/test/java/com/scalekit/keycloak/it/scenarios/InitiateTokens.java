@@ -1,0 +1,114 @@
+package com.scalekit.keycloak.it.scenarios;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import com.scalekit.keycloak.it.harness.Stage;
+import com.scalekit.keycloak.simulator.control.Control;
+import com.scalekit.keycloak.simulator.mischief.TokenMischief;
+import com.scalekit.keycloak.simulator.protocol.IdpInitiatedLogin;
+import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The tokens of a test class. After each test none of those it made is in the server's log or in an event of the class's
+ * realm, not even in part, and no address of theirs is in the log.
+ */
+final class InitiateTokens implements BeforeEachCallback, AfterEachCallback {
+
+    /** The person of whom the tokens speak unless a test says otherwise. */
+    static final String VICTIM = "victim@example.com";
+
+    /** What the identity provider sent along, with a word in it that stands nowhere else. */
+    static final String RELAY_STATE = "/reports/relay-marker";
+
+    /** A login that nothing is wrong with. */
+    static final IdpInitiatedLogin LOGIN = IdpInitiatedLogin.of(
+                    KnownTenants.TEST_CONNECTION, KnownTenants.TEST_ORGANIZATION, VICTIM)
+            .withRelayState(RELAY_STATE);
+
+    /** Shorter ones may be in a log by chance. */
+    private static final int SHORTEST_SECRET = 24;
+
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final int DIFFERENT_ENDS = 200;
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Stage stage;
+    private final List<String> made = new ArrayList<>();
+    private long logStart;
+
+    InitiateTokens(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** One that nothing is wrong with. */
+    String good() {
+        return of(LOGIN);
+    }
+
+    /** One of this login. */
+    String of(IdpInitiatedLogin login) {
+        return of(login, TokenMischief.next());
+    }
+
+    /** One of this login, after some changes. */
+    String of(IdpInitiatedLogin login, TokenMischief changes) {
+        return made(mint(stage.control(), login, changes));
+    }
+
+    /** Two tokens of one second have nothing to differ in but their end, so this gives each another one. */
+    static String mint(Control control, IdpInitiatedLogin login, TokenMischief changes) {
+        Duration lifetime = LIFETIME.minusSeconds(COUNT.incrementAndGet() % DIFFERENT_ENDS);
+        return control.mintIdpInitiatedToken(login.withLifetime(lifetime), changes);
+    }
+
+    /** One that was made elsewhere. */
+    String made(String token) {
+        made.add(token);
+        return token;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        made.clear();
+        logStart = Files.size(stage.keycloak().log());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        String log = logged();
+        String events = stage.realm().events().all().toString();
+        assertThat(secrets()).as("in the server's log").noneMatch(log::contains);
+        assertThat(secrets()).as("in an event").noneMatch(events::contains);
+        assertThat(log).doesNotContain(VICTIM);
+    }
+
+    private List<String> secrets() {
+        return made.stream()
+                .flatMap(token -> Stream.concat(
+                        Stream.of(token), Stream.of(token.split("\\.", -1)).skip(1)))
+                .filter(part -> part.length() >= SHORTEST_SECRET)
+                .toList();
+    }
+
+    private String logged() throws IOException {
+        try (RandomAccessFile log = new RandomAccessFile(stage.keycloak().log().toFile(), "r")) {
+            byte[] added = new byte[Math.toIntExact(log.length() - logStart)];
+            log.seek(logStart);
+            log.readFully(added);
+            return new String(added, StandardCharsets.UTF_8);
+        }
+    }
+}
