@@ -2,6 +2,7 @@ package com.scalekit.keycloak.initiation;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.scalekit.keycloak.application.TargetApplication;
 import com.scalekit.keycloak.application.TestClients;
@@ -9,6 +10,7 @@ import com.scalekit.keycloak.domain.InitiationSettings;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.token.Checked;
 import com.scalekit.keycloak.token.TestJws;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,5 +80,38 @@ final class TargetChoiceTest {
         when(clients.add("reports").getBaseUrl()).thenReturn(null);
         assertThat(refusal(SETTINGS, Optional.empty())).hasValue(Refusal.INITIATE_APPLICATION_UNUSABLE);
         assertThat(refusal(SETTINGS, Optional.of("reports"))).hasValue(Refusal.INITIATE_APPLICATION_UNUSABLE);
+    }
+
+    /** Where a page of ours that could not help leads to. */
+    @Nested
+    final class Entrance {
+
+        private Optional<String> entrance(InitiationSettings settings, String... named) {
+            return new TargetChoice(clients.session(), settings)
+                    .entrance(Stream.of(named).findFirst())
+                    .map(target -> target.client().getClientId());
+        }
+
+        @Test
+        void isTheNamedApplicationElseTheConfiguredOne() {
+            assertThat(entrance(SETTINGS, "reports")).hasValue("reports");
+            assertThat(entrance(SETTINGS)).hasValue("portal");
+        }
+
+        @Test
+        void isTheConfiguredApplicationWhereTheNamedOneCannotBe() {
+            assertThat(entrance(SETTINGS, "account")).hasValue("portal");
+            assertThat(entrance(SETTINGS, "gone")).hasValue("portal");
+            when(clients.add("reports").getBaseUrl()).thenReturn(null);
+            assertThat(entrance(SETTINGS, "reports")).hasValue("portal");
+        }
+
+        @Test
+        void isNoneWhereNobodyCouldSignIn() {
+            assertThat(entrance(InitiationSettings.none())).isEmpty();
+            assertThat(entrance(InitiationSettings.none(), "portal")).isEmpty();
+            when(clients.add("portal").isEnabled()).thenReturn(false);
+            assertThat(entrance(SETTINGS)).isEmpty();
+        }
     }
 }

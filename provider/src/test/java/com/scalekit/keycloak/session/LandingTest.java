@@ -72,6 +72,43 @@ final class LandingTest {
         verify(session).setRedirectUri("https://app.example/home?login_hint=anna%40acme.com");
     }
 
+    /** Until somebody has signed in as asked, the address that Keycloak passes on upstream is the Home URL. */
+    @Test
+    void keepsThePageApartUntilSomebodyHasSignedIn() {
+        rememberTheAddress();
+        landing.at(HOME, "https://kc.example/realms/acme");
+        landing.preferably(URI.create("https://app.example/reports?view=month#/x"));
+        assertThat(session.getRedirectUri()).isEqualTo("https://app.example/home");
+        assertThat(kept.client()).containsEntry("redirect_uri", "https://app.example/home");
+        session.clearAuthNotes();
+        landing.signedIn(ANNA);
+        assertThat(session.getRedirectUri()).isEqualTo("https://app.example/reports?view=month#/x");
+    }
+
+    @Test
+    void namesWhoeverSignedInOnThatPage() {
+        rememberTheAddress();
+        landing.at(HOME, "https://kc.example/realms/acme");
+        landing.preferably(URI.create("https://app.example/login?target_link_uri=x"));
+        landing.namePerson();
+        landing.signedIn(ANNA);
+        assertThat(session.getRedirectUri())
+                .isEqualTo("https://app.example/login?target_link_uri=x&login_hint=anna%40acme.com");
+    }
+
+    @Test
+    void leavesALoginAloneThatAnApplicationHasAskedFor() {
+        landing.signedIn(ANNA);
+        verify(session, never()).setRedirectUri(any());
+        assertThat(kept.client()).isEmpty();
+    }
+
+    private void rememberTheAddress() {
+        Mockito.doAnswer(call -> when(session.getRedirectUri()).thenReturn(call.getArgument(0)))
+                .when(session)
+                .setRedirectUri(any());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://app.example/home, https://app.example/home?login_hint=%s",
