@@ -39,6 +39,9 @@ public final class DeepLink {
             "login_hint",
             "target_link_uri");
 
+    /** What a decoder makes of bytes that are no text. */
+    private static final String NOT_UTF_8 = "\uFFFD";
+
     private DeepLink() {}
 
     /**
@@ -88,12 +91,14 @@ public final class DeepLink {
         }
     }
 
-    /** No way up and no encoded separator: Keycloak compares the beginning of a path. */
+    /** No way up, no encoded separator, nothing that is no UTF-8: Keycloak compares the beginning of a path. */
     private static boolean isPlain(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
-        boolean climbs = Stream.of(decoded(decoded(path)).split("/", -1))
+        String meant = decoded(decoded(path));
+        boolean climbs = Stream.of(meant.split("/", -1))
                 .anyMatch(step -> step.equals("..") || step.startsWith("..;") || step.equals("."));
         return !climbs
+                && !meant.contains(NOT_UTF_8)
                 && !path.contains("//")
                 && Stream.of("%2f", "%5c", "%00", "%25", "%0a", "%0d", "%09").noneMatch(lower::contains);
     }
@@ -101,9 +106,15 @@ public final class DeepLink {
     /** Applications with their routes in the fragment write parameters there as well, behind a question mark of their own. */
     private static boolean isReserved(@Nullable String parameters) {
         return parameters != null
-                && Stream.of(parameters.split("[&;?]", -1))
-                        .map(parameter -> decoded(parameter.split("=", 2)[0]).toLowerCase(Locale.ROOT))
+                && Stream.of(parameters, decoded(parameters))
+                        .flatMap(text -> Stream.of(text.split("[&;?]", -1)))
+                        .map(DeepLink::name)
                         .anyMatch(RESERVED::contains);
+    }
+
+    /** The name of a parameter; some readers take {@code code[]} for {@code code}. */
+    private static String name(String parameter) {
+        return decoded(parameter.split("=", 2)[0]).split("\\[", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private static String decoded(String text) {

@@ -249,6 +249,8 @@ final class DeepLinkTest {
                     "https://app.example/?%zz",
                     "https://app.example/#%zz",
                     "https://app.example/#a#b",
+                    "https://app.example/%c0%ae%c0%ae/",
+                    "https://app.example/%ff",
                 })
         void byACharacter(String text) {
             assertThat(parse(text)).isEmpty();
@@ -373,7 +375,20 @@ final class DeepLinkTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"?%43ode=1", "?c%4Fde=1", "?cod%65", "#/x?%73tate=1", "?session%5fstate=1", "?id%5Ftoken"})
+                strings = {
+                    "?%43ode=1",
+                    "?c%4Fde=1",
+                    "?cod%65",
+                    "#/x?%73tate=1",
+                    "#/x%3Fcode=1",
+                    "?session%5fstate=1",
+                    "?id%5Ftoken",
+                    "?code[]=1",
+                    "?code%5B0%5D=1",
+                    "?+code=1",
+                    "?code+=1",
+                    "?a%26code=1"
+                })
         void inAnySpelling(String tail) {
             assertThat(parse("https://app.example/" + tail)).isEmpty();
         }
