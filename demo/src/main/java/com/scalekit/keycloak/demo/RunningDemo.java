@@ -72,6 +72,7 @@ final class RunningDemo implements AutoCloseable {
                 .withPort(options.ports().simulator())
                 .withClientId(SIMULATOR_CLIENT)
                 .withClientSecret(SIMULATOR_SECRET)
+                .withApplicationName("Demo application")
                 .withInitiateLoginUri(addresses.initiateLogin().toString()));
         stops.push(simulator::close);
         return new ScalekitAccess(simulator.environmentUrl().toString(), SIMULATOR_CLIENT, SIMULATOR_SECRET);

@@ -1,13 +1,17 @@
 package com.scalekit.keycloak.it.harness;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.demo.application.ApplicationOptions;
 import com.scalekit.keycloak.demo.application.DemoApplication;
+import com.scalekit.keycloak.it.pages.SimulatedSignIn;
 import com.scalekit.keycloak.it.pages.Visitor;
+
+import static org.awaitility.Awaitility.await;
 
 /** A realm of its own, with the demo application in front of it. */
 public final class TestRealm implements AutoCloseable {
@@ -15,6 +19,7 @@ public final class TestRealm implements AutoCloseable {
     /** Alias of the identity provider. */
     public static final String ALIAS = "scalekit";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final KeycloakUnderTest keycloak;
@@ -51,6 +56,11 @@ public final class TestRealm implements AutoCloseable {
     /** Somebody new in front of a fresh browser. */
     public Visitor visitor() {
         return new Visitor(application.url());
+    }
+
+    /** Waits until the realm knows the customer of this address; a test that changes the customer then really changes it. */
+    public void awaitCustomerOf(String address) {
+        await().atMost(PATIENCE).until(() -> SimulatedSignIn.isAt(visitor().startWith(address)));
     }
 
     /** The accounts. */

@@ -36,10 +36,14 @@ final class IdpInitiatedFailureIT {
     }
 
     private static void assertStandsAtTheLoginPage(Page page, String code, String messageKey) {
+        assertStandsAtTheLoginPage(STAGE.realm(), page, code, messageKey);
+    }
+
+    private static void assertStandsAtTheLoginPage(TestRealm realm, Page page, String code, String messageKey) {
         assertThat(KeycloakPage.ADDRESS.isAt(page)).as(page.toString()).isTrue();
         assertThat(page.alert()).isEqualTo(English.of(messageKey));
-        assertThat(STAGE.realm().events().refusal().detail("scalekit_error")).contains(code);
-        assertThat(STAGE.realm().events().types()).doesNotContain("LOGIN", "REGISTER");
+        assertThat(realm.events().refusal().detail("scalekit_error")).contains(code);
+        assertThat(realm.events().types()).doesNotContain("LOGIN", "REGISTER");
     }
 
     private static Page cancelled(Visitor visitor) {
@@ -110,11 +114,14 @@ final class IdpInitiatedFailureIT {
 
         @Test
         void isToldAtTheLoginPageAndMayBeTriedAgain() {
+            TestRealm realm = STAGE.freshRealm(draft -> draft.withProvider("hideOnLogin", false));
+            realm.awaitCustomerOf(SAM);
             STAGE.control().setConnectionEnabled(KnownTenants.MEGACORP_CONNECTION, false);
 
-            Page login = tile().click(STAGE.visitor());
+            Page login =
+                    Tile.of(STAGE, realm, KnownTenants.MEGACORP_CONNECTION, SAM).click(realm.visitor());
 
-            assertStandsAtTheLoginPage(login, "connection_not_active", "scalekitErrorConnectionNotActive");
+            assertStandsAtTheLoginPage(realm, login, "connection_not_active", "scalekitErrorConnectionNotActive");
             STAGE.control().setConnectionEnabled(KnownTenants.MEGACORP_CONNECTION, true);
             Page again = SimulatedSignIn.selfPosted(login.click(BUTTON));
             assertThat(SignedIn.at(SimulatedSignIn.signIn(again, SAM)).claim("email"))

@@ -229,15 +229,15 @@ final class InitiateAttackElsewhereIT {
         @Test
         void leadsToTheLoginPageOfTheTabAndAPasswordToTheApplication() {
             String token = TOKENS.of(MEGACORP_LOGIN);
+            TestRealm realm = STAGE.freshRealm(draft -> draft);
             STAGE.control().setConnectionEnabled(KnownTenants.MEGACORP_CONNECTION, false);
-            Visitor visitor = STAGE.visitor();
+            Visitor visitor = realm.visitor();
 
-            Page page = visitor.browser().open(InitiateDoor.INITIATE.withToken(STAGE.realm(), token));
+            Page page = visitor.browser().open(InitiateDoor.INITIATE.withToken(realm, token));
 
             assertThat(KeycloakPage.ADDRESS.isAt(page)).as(page.toString()).isTrue();
             assertThat(page.alert()).isEqualTo(English.of("scalekitErrorConnectionNotActive"));
-            assertThat(STAGE.realm().events().refusal().detail("scalekit_error"))
-                    .contains("connection_not_active");
+            assertThat(realm.events().refusal().detail("scalekit_error")).contains("connection_not_active");
             assertThat(SignedIn.at(visitor.enterPassword(visitor.type(page, "pat"), "pat", "password"))
                             .name())
                     .isEqualTo("Pat Local");
