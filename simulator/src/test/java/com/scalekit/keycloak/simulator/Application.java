@@ -95,6 +95,14 @@ final class Application {
         }
     }
 
+    static Map<String, Object> header(String token) {
+        try {
+            return SignedJWT.parse(token).getHeader().toJSONObject();
+        } catch (ParseException e) {
+            throw new AssertionError(token, e);
+        }
+    }
+
     /** A time claim, in seconds. */
     static long time(Map<String, Object> claims, String name) {
         return ((Number) claims.getOrDefault(name, 0L)).longValue();

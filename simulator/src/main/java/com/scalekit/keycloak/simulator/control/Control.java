@@ -178,6 +178,11 @@ public final class Control extends TenantControl {
         on(Place.USERINFO, mischief);
     }
 
+    /** Something goes wrong with the page or redirect after a logout. */
+    public void onLogout(HttpMischief mischief) {
+        on(Place.LOGOUT, mischief);
+    }
+
     /** Something goes wrong at one place. */
     public void on(Place place, HttpMischief mischief) {
         environment.scripts().http(place).add(mischief);
@@ -231,6 +236,11 @@ public final class Control extends TenantControl {
     /** Any claims, signed with the environment's key unless the changes say otherwise. */
     public String signToken(Map<String, Object> claims, TokenMischief changes) {
         return environment.signer().sign(claims, changes::applyTo);
+    }
+
+    /** Signs and delivers logout tokens for the default application. */
+    public BackChannelLogouts backChannelLogouts() {
+        return new BackChannelLogouts(environment, clientId);
     }
 
     /** Signs and delivers webhooks. */

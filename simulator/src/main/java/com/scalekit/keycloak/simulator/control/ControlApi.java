@@ -172,6 +172,18 @@ final class ControlApi {
                 MischiefReader.token(body)));
     }
 
+    Answer logoutToken(JsonNode body) {
+        BackChannelLogouts logouts = control.backChannelLogouts();
+        String token = logouts.token(body.path("sessionId").asText(""), MischiefReader.token(body));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("token", token);
+        if (body.has("deliverTo")) {
+            answer.put(
+                    "status", logouts.deliver(URI.create(body.path("deliverTo").asText()), token));
+        }
+        return Answer.json(200, answer);
+    }
+
     private static Answer token(String token) {
         return Answer.json(200, Map.of("token", token));
     }

@@ -42,6 +42,7 @@ public final class ControlRoutes {
         routes.post("/control/idp-initiated-tokens", ctx -> answer(ctx, api::idpInitiatedToken));
         routes.post("/control/id-tokens", ctx -> answer(ctx, api::idToken));
         routes.post("/control/access-tokens", ctx -> answer(ctx, api::accessToken));
+        routes.post("/control/logout-tokens", ctx -> answer(ctx, api::logoutToken));
         routes.post("/control/portal-sessions/forget", ctx -> done(ctx, control::forgetPortalSessions));
         routes.post("/control/webhooks", ctx -> answer(ctx, api::webhook));
         addTenants(routes);

@@ -15,7 +15,8 @@ public final class Scripts {
         USERINFO,
         CONNECTIONS,
         ORGANIZATIONS,
-        CLIENT_CREDENTIALS
+        CLIENT_CREDENTIALS,
+        LOGOUT
     }
 
     private final Script<TokenMischief> token = new Script<>();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.nimbusds.jwt.SignedJWT;
+import com.scalekit.keycloak.simulator.mischief.Scripts.Place;
 import com.scalekit.keycloak.simulator.pages.ErrorPage;
 import com.scalekit.keycloak.simulator.tenancy.Client;
 import com.scalekit.keycloak.simulator.wire.Answer;
@@ -23,6 +24,10 @@ public final class LogoutEndpoint {
 
     /** Answers a browser that came with this session cookie, which may be empty. */
     public Answer answer(Params params, String sessionCookie) {
+        return environment.scripts().play(Place.LOGOUT, signOut(params, sessionCookie));
+    }
+
+    private Answer signOut(Params params, String sessionCookie) {
         Optional<Login> session = environment.logins().sessions().get(sessionCookie);
         Optional<String> target = params.find("post_logout_redirect_uri");
         Optional<Client> client = clientId(params, session).flatMap(environment.clients()::find);
