@@ -37,7 +37,12 @@ record IdToken(ScalekitSubject subject, OrganizationId organization, ObjectNode 
 
     /** Scalekit's session. */
     Optional<String> sessionId() {
-        return text("sid")
+        return sessionId(claims);
+    }
+
+    /** As above, of any token that names one. */
+    static Optional<String> sessionId(ObjectNode claims) {
+        return StrictJson.text(claims, "sid")
                 .filter(sid -> sid.length() <= MAX_SESSION_ID && sid.chars().allMatch(c -> c > 32 && c < 127));
     }
 

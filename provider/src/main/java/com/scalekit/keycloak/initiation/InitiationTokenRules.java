@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.domain.ConnectionId;
@@ -16,7 +15,9 @@ import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.token.Checked;
 import com.scalekit.keycloak.token.CompactJws;
+import com.scalekit.keycloak.token.StandardClaims;
 import com.scalekit.keycloak.token.StrictJson;
+import com.scalekit.keycloak.token.TokenKind;
 
 /**
  * The rules that the claims of {@code idp_initiated_login} must keep. The token has neither an audience nor an identifier,
@@ -63,18 +64,14 @@ record InitiationTokenRules(String issuer, Duration clockSkew, Instant now) {
     /** The first rule that is broken, or what the token says. */
     Checked<IdpInitiatedLogin> check(CompactJws.Verified token) {
         ObjectNode claims = token.claims();
-        List<Function<ObjectNode, Optional<Refusal>>> rules = List.of(this::issuer, this::kind, this::times);
+        StandardClaims standard = new StandardClaims(TokenKind.IDP_INITIATED, issuer, clockSkew, now);
+        List<Function<ObjectNode, Optional<Refusal>>> rules =
+                List.of(standard::issuer, this::kind, standard::times, this::life);
         return rules.stream()
                 .flatMap(rule -> rule.apply(claims).stream())
                 .findFirst()
                 .<Checked<IdpInitiatedLogin>>map(Checked::refused)
                 .orElseGet(() -> login(claims));
-    }
-
-    private Optional<Refusal> issuer(ObjectNode claims) {
-        return issuer.equals(claims.path("iss").textValue())
-                ? Optional.empty()
-                : Optional.of(Refusal.INITIATE_TOKEN_ISSUER);
     }
 
     private Optional<Refusal> kind(ObjectNode claims) {
@@ -84,23 +81,11 @@ record InitiationTokenRules(String issuer, Duration clockSkew, Instant now) {
                 : Optional.empty();
     }
 
-    private Optional<Refusal> times(ObjectNode claims) {
-        Optional<Instant> expires = StrictJson.time(claims, "exp");
-        Optional<Instant> issued = StrictJson.time(claims, "iat");
-        Optional<Instant> notBefore = StrictJson.time(claims, "nbf");
-        if (expires.isEmpty() || issued.isEmpty() || (claims.has("nbf") && notBefore.isEmpty())) {
-            return Optional.of(Refusal.INITIATE_TOKEN_TIMES);
-        }
-        if (!expires.get().isAfter(now.minus(clockSkew))) {
-            return Optional.of(Refusal.INITIATE_TOKEN_EXPIRED);
-        }
-        Instant latest = now.plus(clockSkew);
-        if (Stream.of(issued, notBefore).flatMap(Optional::stream).anyMatch(time -> time.isAfter(latest))) {
-            return Optional.of(Refusal.INITIATE_TOKEN_NOT_YET_VALID);
-        }
-        return expires.get().isAfter(latest.plus(LONGEST_LIFE))
-                ? Optional.of(Refusal.INITIATE_TOKEN_TIMES)
-                : Optional.empty();
+    private Optional<Refusal> life(ObjectNode claims) {
+        Instant latest = now.plus(clockSkew).plus(LONGEST_LIFE);
+        return StrictJson.time(claims, "exp")
+                .filter(expires -> expires.isAfter(latest))
+                .map(expires -> Refusal.INITIATE_TOKEN_TIMES);
     }
 
     private static Checked<IdpInitiatedLogin> login(ObjectNode claims) {

@@ -83,12 +83,14 @@ public final class CompactJws {
                 && !header.has("b64")
                 && !header.has("enc")
                 && (!header.has("kid") || header.path("kid").isTextual());
-        boolean jwt =
-                !header.has("typ") || "JWT".equalsIgnoreCase(header.path("typ").textValue());
+        boolean ofThisKind =
+                !header.has("typ") || kind.allowsType(header.path("typ").asText(""));
         if (!understood) {
             return Checked.refused(kind.malformed());
         }
-        return jwt ? Checked.passed(StrictJson.text(header, "kid").orElse("")) : Checked.refused(kind.otherKind());
+        return ofThisKind
+                ? Checked.passed(StrictJson.text(header, "kid").orElse(""))
+                : Checked.refused(kind.otherKind());
     }
 
     /** The claims, if the signature is right. */

@@ -84,8 +84,28 @@ final class CompactJwsHeaderTest {
         assertThat(keysAskedFor).containsExactly("");
     }
 
+    /** An explicit type keeps a logout token from being taken for something else, and the other way round. */
+    @ParameterizedTest
+    @CsvSource({
+        "LOGOUT, logout+jwt, true",
+        "LOGOUT, LOGOUT+JWT, true",
+        "LOGOUT, JWT, true",
+        "LOGOUT, at+jwt, false",
+        "LOGOUT, application/logout+jwt, false",
+        "ID_TOKEN, logout+jwt, false",
+        "IDP_INITIATED, logout+jwt, false",
+    })
+    void knowsTheTypesOfEachKind(TokenKind kind, String type, boolean taken) {
+        assertThat(refusal("{'alg':'RS256','typ':'" + type + "'}", kind))
+                .isEqualTo(taken ? Optional.empty() : Optional.of(kind.otherKind()));
+    }
+
     private Optional<Refusal> refusal(String header) {
-        return TestJws.refusal(CompactJws.parse(TestJws.signed(header.replace('\'', '"'), "{}"), TokenKind.ID_TOKEN)
+        return refusal(header, TokenKind.ID_TOKEN);
+    }
+
+    private Optional<Refusal> refusal(String header, TokenKind kind) {
+        return TestJws.refusal(CompactJws.parse(TestJws.signed(header.replace('\'', '"'), "{}"), kind)
                 .then(jws -> jws.verify((keyId, input, signature) -> {
                     keysAskedFor.add(keyId);
                     return TestJws.isSigned(keyId, input, signature);
