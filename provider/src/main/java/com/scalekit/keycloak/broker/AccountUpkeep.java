@@ -1,6 +1,7 @@
 package com.scalekit.keycloak.broker;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import org.keycloak.models.IdentityProviderSyncMode;
 import org.keycloak.models.KeycloakSession;
@@ -21,12 +22,21 @@ final class AccountUpkeep {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final @Nullable IdentityProviderSyncMode syncMode;
+    private final Consumer<UserModel> addressKept;
 
-    /** @param syncMode of the identity provider; Keycloak has none where nothing was ever configured */
-    AccountUpkeep(KeycloakSession session, RealmModel realm, @Nullable IdentityProviderSyncMode syncMode) {
+    /**
+     * @param syncMode of the identity provider; Keycloak has none where nothing was ever configured
+     * @param addressKept told of an account whose new address another one has
+     */
+    AccountUpkeep(
+            KeycloakSession session,
+            RealmModel realm,
+            @Nullable IdentityProviderSyncMode syncMode,
+            Consumer<UserModel> addressKept) {
         this.session = session;
         this.realm = realm;
         this.syncMode = syncMode;
+        this.addressKept = addressKept;
     }
 
     /** @param created whether this very login created the account */
@@ -63,7 +73,12 @@ final class AccountUpkeep {
         }
         if (belongsToSomebodyElse(user, address)) {
             LOG.warnf("Account %s keeps its e-mail address: another account has the new one", user.getId());
+            addressKept.accept(user);
             return;
+        }
+        // Whose username was the address goes on with the new one; anybody else could get the old one some day.
+        if (user.getEmail() != null && user.getEmail().equalsIgnoreCase(user.getUsername())) {
+            user.setUsername(address);
         }
         user.setEmail(address);
         user.setEmailVerified(true);

@@ -66,6 +66,7 @@ public record EmailAddress(String localPart, EmailDomain domain) {
                 && !isMark(local.codePointAt(0))
                 && local.codePoints().allMatch(EmailAddress::isAllowed)
                 && !Lookalikes.foldToAscii(local)
+                && !Lookalikes.haveAsciiUpperCase(local)
                 && !Lookalikes.areInvisible(local);
     }
 

@@ -21,6 +21,14 @@ final class Lookalikes {
         return text.codePoints().anyMatch(c -> c >= 128 && isAscii(folded(c)));
     }
 
+    /**
+     * Whether a character beyond ASCII has a plain ASCII letter for its upper case, as the dotless i and the long s have:
+     * whoever compares without regard to case, as Java does and some databases do, takes it for that letter.
+     */
+    static boolean haveAsciiUpperCase(String text) {
+        return text.codePoints().anyMatch(c -> c >= 128 && Character.toUpperCase(c) < 128);
+    }
+
     /** Whether a character leaves no trace on the screen. */
     static boolean areInvisible(String text) {
         return INVISIBLE.matcher(text).find();

@@ -12,11 +12,14 @@ import java.util.regex.Pattern;
 public record PersonName(String first, String last) {
 
     private static final int MAX_LENGTH = 255;
-    /** What Keycloak's validator {@code person-name-prohibited-characters} refuses, and what no database can keep. */
+    /** What Keycloak's validator {@code person-name-prohibited-characters} refuses, what no database can keep, and what terminals obey. */
     private static final Pattern PROHIBITED =
-            Pattern.compile("[<>&\"\\p{Cntrl}$%!#?§;*~/\\\\|^=\\[\\]{}()\\u0085\\u2028\\u2029\\p{Cs}]");
+            Pattern.compile("[<>&\"\\p{Cc}$%!#?§;*~/\\\\|^=\\[\\]{}()\\u2028\\u2029\\p{Cs}]");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+    /** Words of nothing but punctuation, at the beginning and at the end. */
+    private static final Pattern EDGES = Pattern.compile("^(?:[^\\p{L}\\p{Nd} ]+ )+|(?: [^\\p{L}\\p{Nd} ]+)+$");
+
     private static final Pattern SEPARATORS = Pattern.compile("[._+-]+");
 
     /**
@@ -38,7 +41,15 @@ public record PersonName(String first, String last) {
         return new PersonName(first.orElse(guess.first()), last.orElse(guess.last()));
     }
 
-    private static PersonName split(String name) {
+    /** This name with other parts, where they are what a person may be called. */
+    public PersonName with(Optional<String> otherFirst, Optional<String> otherLast) {
+        return new PersonName(
+                otherFirst.flatMap(PersonName::clean).orElse(first),
+                otherLast.flatMap(PersonName::clean).orElse(last));
+    }
+
+    private static PersonName split(String written) {
+        String name = EDGES.matcher(written).replaceAll("");
         int last = name.lastIndexOf(' ');
         // One word is all that is known: it stands in both places rather than inventing a name.
         return last < 0

@@ -3,8 +3,8 @@ package com.scalekit.keycloak.domain;
 import java.util.Locale;
 
 /**
- * Why a login was refused: the closed list that events, log lines and metrics use. The person sees only the message; the
- * operator sees code and remedy.
+ * Why a login or a logout token was refused: the closed list that events, log lines and metrics use. The person sees only
+ * the message; the operator sees code and remedy.
  */
 public enum Refusal {
     /** The callback belongs to no login that this browser has under way. */
@@ -108,13 +108,31 @@ public enum Refusal {
             "The account is linked through another organization. An administrator must unlink it first."),
     /** Another account has the name or the address. */
     ACCOUNT_CONFLICT(Message.ACCOUNT, "Another account has this username or address and may not be linked."),
-    /** The account is switched off. */
-    ACCOUNT_DISABLED(Message.ACCOUNT, "The account with this username or address is disabled."),
+    /** The account is switched off, or locked for a while. */
+    ACCOUNT_DISABLED(
+            Message.ACCOUNT,
+            "The account of this person, or with this username or address, is disabled, or locked after failed logins."),
     /** The account administrates Keycloak or belongs to a service. */
     ACCOUNT_PRIVILEGED(
             Message.ACCOUNT,
             "The account with this username or address has an administration role or belongs to a service, and is never"
                     + " linked by signing in."),
+
+    /** Somebody who is signed in wants to link an identity with another address. */
+    ACCOUNT_OF_OTHER_ADDRESS(
+            Message.ACCOUNT,
+            "Somebody who is signed in wanted to link an identity with another address than the account's. If it is the"
+                    + " same person, give the account the address first."),
+    /** The same person, or somebody else for the same account, signs in for the first time at this very moment. */
+    FIRST_LOGIN_UNDER_WAY(
+            Message.EXPIRED,
+            "Two first logins reached one account at the same moment, and the other one was let in. Harmless: the"
+                    + " next login works."),
+    /** In one tab ownership of an account is proved for one identity only. */
+    PROOF_FOR_OTHER_IDENTITY(
+            Message.EXPIRED,
+            "Somebody began to prove that an account is theirs, and then came with another identity in the same tab."
+                    + " Nothing was linked; a new login asks for a new proof."),
 
     /** A login that starts at the customer's side came with parameters that contradict each other. */
     INITIATE_MALFORMED(
@@ -181,7 +199,46 @@ public enum Refusal {
     KEYCLOAK_FAILED(Message.UNAVAILABLE, "Keycloak could not finish the login; the server log has the exception."),
 
     /** Scalekit sent the person back with an error; the event names its code. */
-    UPSTREAM_ERROR(Message.REFUSED, "Scalekit reported an error; see the detail scalekit_error.");
+    UPSTREAM_ERROR(Message.REFUSED, "Scalekit reported an error; see the detail scalekit_error."),
+
+    /** Not a form that is posted, without one parameter that could be a logout token. */
+    LOGOUT_MALFORMED(
+            "The back-channel logout URL was called with something else than a posted form that has one logout_token."),
+    /** Not a compact JWS, or one with parts that must not be there. */
+    LOGOUT_TOKEN_MALFORMED("The logout token is not a signed JWT with one object of claims."),
+    /** Signed with anything but RS256. */
+    LOGOUT_TOKEN_ALGORITHM("The logout token is not signed with RS256."),
+    /** The key set has no such key. */
+    LOGOUT_TOKEN_KEY_UNKNOWN(
+            "The logout token names a key that the environment does not publish. Perhaps another Scalekit environment has"
+                    + " this back-channel logout URL."),
+    /** The signature does not match. */
+    LOGOUT_TOKEN_SIGNATURE("The signature of the logout token is wrong."),
+    /** Another issuer. */
+    LOGOUT_TOKEN_ISSUER(
+            "The logout token's issuer is not the environment URL. After a change of domain, set the new URL."),
+    /** For another client, or for several. */
+    LOGOUT_TOKEN_AUDIENCE(
+            "The logout token is meant for another client. Perhaps another application in Scalekit has this back-channel"
+                    + " logout URL."),
+    /** Past its end. */
+    LOGOUT_TOKEN_EXPIRED("The logout token has expired. Check the clocks if it is frequent."),
+    /** From the future. */
+    LOGOUT_TOKEN_NOT_YET_VALID("The logout token is from the future. Check the clocks."),
+    /** Without the times that it must have, or long ago issued. */
+    LOGOUT_TOKEN_TIMES("The logout token lacks exp or iat, or was issued long ago."),
+    /** Another kind of token of the same environment. */
+    LOGOUT_TOKEN_KIND(
+            "The token is signed by the environment, but it is no logout token: no logout event, or a nonce."),
+    /** It does not say which session has ended. */
+    LOGOUT_TOKEN_SESSION(
+            "The logout token names no session (sid). A person alone is not enough: sessions end one by one."),
+    /** Nobody could tell whether it was used before. */
+    LOGOUT_TOKEN_UNIDENTIFIED("The logout token has no identifier (jti)."),
+    /** Every token ends sessions once. */
+    LOGOUT_TOKEN_REPLAYED("The logout token was used before: it was delivered twice, or somebody tries it again."),
+    /** The token was good, but Keycloak could not do what it says. */
+    LOGOUT_FAILED("Keycloak could not end the session; the server log has the exception.");
 
     private final Message message;
     private final String remedy;
@@ -189,6 +246,11 @@ public enum Refusal {
     Refusal(Message message, String remedy) {
         this.message = message;
         this.remedy = remedy;
+    }
+
+    /** For programs, which are told nothing. */
+    Refusal(String remedy) {
+        this(Message.REFUSED, remedy);
     }
 
     /** The name in events, logs and metrics. */

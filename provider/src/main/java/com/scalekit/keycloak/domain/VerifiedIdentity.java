@@ -25,4 +25,9 @@ public record VerifiedIdentity(
     public ConnectionId connection() {
         return subject.connection();
     }
+
+    /** The same person under another name. */
+    public VerifiedIdentity named(PersonName other) {
+        return new VerifiedIdentity(subject, organization, address, addressVerified, other, sessionId);
+    }
 }

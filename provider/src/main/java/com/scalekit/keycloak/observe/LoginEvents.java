@@ -6,6 +6,7 @@ import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
 import com.scalekit.keycloak.domain.Refusal;
@@ -63,6 +64,18 @@ public final class LoginEvents {
                 .session(ended)
                 .detail(Details.REASON, "Another person signs in in the same browser.")
                 .success();
+    }
+
+    /** Somebody is signed in under a new address, but the account keeps the old one: another account has the new one. */
+    public static void addressKept(EventBuilder event, String alias, UserModel user) {
+        event.event(EventType.UPDATE_EMAIL)
+                .user(user)
+                .detail(Details.IDENTITY_PROVIDER, alias)
+                .detail(
+                        Details.REASON,
+                        "The customer's identity provider has an address for this account that another"
+                                + " account has. Change one of them, or remove the other account.")
+                .error(Errors.EMAIL_IN_USE);
     }
 
     /** Names organization and connection in the event that Keycloak itself will write. */

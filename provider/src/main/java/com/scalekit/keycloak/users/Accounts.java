@@ -11,9 +11,12 @@ import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
+import org.keycloak.storage.StorageId;
 
 import com.scalekit.keycloak.domain.ExistingAccount;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.session.AccountState;
 import com.scalekit.keycloak.session.UserAttributes;
 
 /** The accounts of a realm, as a first login sees them. */
@@ -54,6 +57,20 @@ final class Accounts {
                 .toList();
     }
 
+    /** Whether somebody is called this, or has it as an address. */
+    boolean isTaken(String name) {
+        return session.users().getUserByUsername(realm, name) != null
+                || byEmail(name).findAny().isPresent();
+    }
+
+    /** The subject that an account is linked to, from the database and not from a cache, which may be behind another node. */
+    Optional<String> storedLink(UserModel user, String alias) {
+        UserProvider users =
+                StorageId.isLocalStorage(user.getId()) ? session.getProvider(UserProvider.class) : session.users();
+        return Optional.ofNullable(users.getFederatedIdentity(realm, user, alias))
+                .map(FederatedIdentityModel::getUserId);
+    }
+
     UserModel create(String username, VerifiedIdentity identity, Map<String, List<String>> mapped) {
         UserModel user = session.users().addUser(realm, username);
         user.setEnabled(true);
@@ -85,7 +102,7 @@ final class Accounts {
                 user.getId(),
                 address.equalsIgnoreCase(user.getEmail()),
                 user.isEmailVerified(),
-                user.isEnabled(),
+                AccountState.isOpen(session, realm, user),
                 new Privileges(realm).hasAny(user),
                 link.map(present -> Optional.ofNullable(user.getFirstAttribute(UserAttributes.ORGANIZATION_ID))
                         .orElse("")));

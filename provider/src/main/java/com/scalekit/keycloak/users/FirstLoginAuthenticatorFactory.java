@@ -70,7 +70,9 @@ public final class FirstLoginAuthenticatorFactory implements AuthenticatorFactor
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new StaleLinks());
+    }
 
     @Override
     public void close() {}

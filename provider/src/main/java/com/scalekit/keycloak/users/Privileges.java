@@ -6,23 +6,37 @@ import org.keycloak.Config;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.RoleUtils;
 
-/** Whether an account can administrate Keycloak, directly, through a group or through a composite role. */
-final class Privileges {
+/** What lets an account administrate Keycloak, directly, through a group or through a composite role. */
+public final class Privileges {
 
     private static final String REALM_CLIENT_SUFFIX = "-realm";
 
     private final RealmModel realm;
 
-    Privileges(RealmModel realm) {
+    /** @param realm whose accounts are asked about */
+    public Privileges(RealmModel realm) {
         this.realm = realm;
     }
 
-    boolean hasAny(UserModel user) {
+    /** Whether this account can administrate, or belongs to a service. */
+    public boolean hasAny(UserModel user) {
         return user.getServiceAccountClientLink() != null || adminRoles().anyMatch(user::hasRole);
+    }
+
+    /** Whether whoever has this role can administrate. */
+    boolean areIn(RoleModel role) {
+        return adminRoles().anyMatch(admin -> role.equals(admin) || role.hasRole(admin));
+    }
+
+    /** Whether whoever is in this group can administrate; members have the roles of every group above it as well. */
+    boolean areIn(GroupModel group) {
+        return adminRoles().anyMatch(admin -> RoleUtils.hasRoleFromGroup(group, admin, true));
     }
 
     private Stream<RoleModel> adminRoles() {

@@ -1,5 +1,7 @@
 package com.scalekit.keycloak.broker;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.keycloak.models.IdentityProviderSyncMode;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.mockito.Mockito;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
@@ -40,6 +43,7 @@ final class AccountUpkeepTest {
     private final UserProvider users = mock(UserProvider.class);
     private final RealmModel realm = mock(RealmModel.class);
     private final UserModel account = user("1", "anna.old@acme.com");
+    private final List<UserModel> kept = new ArrayList<>();
 
     AccountUpkeepTest() {
         when(session.users()).thenReturn(users);
@@ -103,6 +107,7 @@ final class AccountUpkeepTest {
         when(users.getUserByEmail(realm, NEW)).thenReturn(other);
         update(IdentityProviderSyncMode.FORCE, true, false);
         verifyAddressUntouched();
+        assertThat(kept).containsExactly(account);
     }
 
     /** Also where a realm lets accounts share an address: whoever signs in by username would be mistaken for the other. */
@@ -113,6 +118,7 @@ final class AccountUpkeepTest {
         when(users.getUserByUsername(realm, NEW)).thenReturn(other);
         update(IdentityProviderSyncMode.FORCE, true, false);
         verifyAddressUntouched();
+        assertThat(kept).containsExactly(account);
     }
 
     @Test
@@ -120,6 +126,22 @@ final class AccountUpkeepTest {
         when(users.getUserByUsername(realm, NEW)).thenReturn(account);
         update(IdentityProviderSyncMode.FORCE, true, false);
         verify(account).setEmail(NEW);
+    }
+
+    @Test
+    void namesAnAccountAfterItsNewAddressIfItWasNamedAfterTheOldOne() {
+        when(account.getUsername()).thenReturn("Anna.Old@acme.com");
+        update(IdentityProviderSyncMode.FORCE, true, false);
+        verify(account).setUsername(NEW);
+    }
+
+    @Test
+    void leavesEveryOtherNameAlone() {
+        when(account.getUsername()).thenReturn("anna");
+        update(IdentityProviderSyncMode.FORCE, true, false);
+        when(account.getEmail()).thenReturn(null);
+        update(IdentityProviderSyncMode.FORCE, true, false);
+        verify(account, never()).setUsername(any());
     }
 
     @Test
@@ -156,7 +178,7 @@ final class AccountUpkeepTest {
                 verified,
                 new PersonName("Anna", "Berg"),
                 Optional.empty());
-        new AccountUpkeep(session, realm, mode).update(account, identity, created);
+        new AccountUpkeep(session, realm, mode, kept::add).update(account, identity, created);
     }
 
     private void verifyAddressUntouched() {

@@ -60,7 +60,6 @@ final class EmailAddressTest {
         @ParameterizedTest
         @CsvSource({
             "anna, \u0430nna", // Cyrillic a
-            "admin, adm\u0131n", // dotless i
             "admin, adm\u0130n", // I with dot
             "anna, annа", // Cyrillic a at the end
             "anna, ann\u00e1",
@@ -169,6 +168,7 @@ final class EmailAddressTest {
                     "mar\u212a@acme.com", // Kelvin sign
                     "\ufb01nn@acme.com", // ligature
                     "\u017fam@acme.com", // long s
+                    "adm\u0131n@acme.com", // dotless i, whose upper case is that of i
                     "\u00aanna@acme.com", // feminine ordinal
                     "\ud835\udd52nna@acme.com", // mathematical a
                     "\u2460@acme.com", // circled one
@@ -205,7 +205,18 @@ final class EmailAddressTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"", "Anna", "an na", ".anna", "an@na", "JÜRGEN", "ju\u0308rgen", "\"anna\"", "marK", "\u212a"
+                strings = {
+                    "",
+                    "Anna",
+                    "an na",
+                    ".anna",
+                    "an@na",
+                    "JÜRGEN",
+                    "ju\u0308rgen",
+                    "\"anna\"",
+                    "marK",
+                    "\u212a",
+                    "\u0131"
                 })
         void asValueUnlessNormalised(String localPart) {
             EmailDomain acme = domain("acme.com");

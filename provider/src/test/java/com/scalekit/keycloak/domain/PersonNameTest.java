@@ -47,6 +47,7 @@ final class PersonNameTest {
                     "Anna;Maria, Anna Maria",
                     "Anna\u2028Maria, Anna Maria",
                     "Anna\u0085Maria, Anna Maria",
+                    "Anna\u009bMaria, Anna Maria", // begins a command of terminals
                     "Anna\u0000Maria, Anna Maria",
                     "Anna\ud83d Maria, Anna Maria",
                     "${anna}, anna",
@@ -87,6 +88,10 @@ final class PersonNameTest {
             "Madonna, Madonna, Madonna",
             "' Anna   Berg ', Anna, Berg",
             "'Berg, Anna', 'Berg,', Anna",
+            "Anna Berg -, Anna, Berg",
+            "- Anna Berg, Anna, Berg",
+            "-- - Anna Maria - Berg - +, Anna Maria -, Berg",
+            "Anna -, Anna, Anna",
         })
         void isReadFromTheFullName(String full, String first, String last) {
             assertThat(PersonName.of(NONE, NONE, Optional.of(full), ANNA)).isEqualTo(new PersonName(first, last));
@@ -160,5 +165,23 @@ final class PersonNameTest {
         return random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(Seeds.text(random, random.nextInt(10) == 0 ? 400 : 8));
+    }
+
+    @Nested
+    final class WithAnotherPart {
+
+        private static final PersonName ANNA_BERG = new PersonName("Anna", "Berg");
+
+        @Test
+        void takesWhatAPersonMayBeCalled() {
+            assertThat(ANNA_BERG.with(Optional.of(" Ann <b>"), NONE)).isEqualTo(new PersonName("Ann b", "Berg"));
+            assertThat(ANNA_BERG.with(NONE, Optional.of("Hill"))).isEqualTo(new PersonName("Anna", "Hill"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "-", "<>", "\u0000"})
+        void keepsTheNameForWhatNobodyIsCalled(String other) {
+            assertThat(ANNA_BERG.with(Optional.of(other), Optional.of(other))).isEqualTo(ANNA_BERG);
+        }
     }
 }

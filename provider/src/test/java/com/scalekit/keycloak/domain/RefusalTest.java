@@ -62,6 +62,14 @@ final class RefusalTest {
     }
 
     @Test
+    void hasAReasonForEveryLogoutToken() {
+        assertThat(Refusal.values())
+                .filteredOn(refusal -> refusal.name().startsWith("LOGOUT_"))
+                .hasSize(15)
+                .allMatch(refusal -> refusal.message() == Message.REFUSED);
+    }
+
+    @Test
     void usesEveryMessageThatIsNotAboutRouting() {
         Set<Message> used = Stream.of(Refusal.values()).map(Refusal::message).collect(Collectors.toSet());
         assertThat(Message.values())

@@ -30,12 +30,9 @@ public final class TestNotes {
         Mockito.when(session.getClientNotes()).thenAnswer(call -> Map.copyOf(client));
         drop(auth).when(session).removeAuthNote(anyString());
         drop(client).when(session).removeClientNote(anyString());
-        Mockito.doAnswer(call -> {
-                    auth.clear();
-                    return null;
-                })
-                .when(session)
-                .clearAuthNotes();
+        Mockito.when(session.getUserSessionNotes()).thenAnswer(call -> Map.copyOf(user));
+        clear(auth).when(session).clearAuthNotes();
+        clear(user).when(session).clearUserSessionNotes();
     }
 
     /** The session. */
@@ -64,6 +61,13 @@ public final class TestNotes {
 
     private static Stubber drop(Map<String, String> notes) {
         return Mockito.doAnswer(call -> notes.remove(call.<String>getArgument(0)));
+    }
+
+    private static Stubber clear(Map<String, String> notes) {
+        return Mockito.doAnswer(call -> {
+            notes.clear();
+            return null;
+        });
     }
 
     private static Answer<String> read(Map<String, String> notes) {

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
@@ -60,6 +61,47 @@ final class PrivilegesTest {
     void toleratesARealmWithoutItsManagementClient() {
         assertThat(new Privileges(realm("bare", "app")).hasAny(userWith("app/admin")))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "realm-management/manage-users, true",
+        "realm-management/a-new-one, true",
+        "app/manage-users, false",
+        "admin, false",
+        "user, false"
+    })
+    void areInARoleThatIsOrContainsOne(String name, boolean privileged) {
+        Privileges privileges = new Privileges(customers);
+        RoleModel composite = role("composite");
+        when(composite.hasRole(any()))
+                .thenAnswer(call -> name.equals(call.<RoleModel>getArgument(0).getName()));
+        assertThat(privileges.areIn(composite)).isEqualTo(privileged);
+        assertThat(privileges.areIn(role("composite"))).isFalse();
+    }
+
+    @Test
+    void areInTheRoleItself() {
+        RoleModel admin = role("admin");
+        Mockito.doReturn(admin).when(master).getRole("admin");
+        assertThat(new Privileges(master).areIn(admin)).isTrue();
+        assertThat(new Privileges(customers).areIn(admin)).isFalse();
+    }
+
+    @Test
+    void areInAGroupThatHasThemItselfOrFromAbove() {
+        GroupModel top = mock(GroupModel.class);
+        GroupModel middle = mock(GroupModel.class);
+        GroupModel bottom = mock(GroupModel.class);
+        when(bottom.getParent()).thenReturn(middle);
+        when(middle.getParent()).thenReturn(top);
+        Privileges privileges = new Privileges(customers);
+        assertThat(privileges.areIn(bottom)).isFalse();
+        when(top.hasRole(any()))
+                .thenAnswer(call -> "realm-management/view-users"
+                        .equals(call.<RoleModel>getArgument(0).getName()));
+        assertThat(privileges.areIn(bottom)).isTrue();
+        assertThat(privileges.areIn(top)).isTrue();
     }
 
     /** {@code hasRole} answers for groups and composite roles as well. */

@@ -1,0 +1,121 @@
+package com.scalekit.keycloak.domain;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.scalekit.keycloak.domain.TestCustomers.ACME;
+import static com.scalekit.keycloak.domain.TestCustomers.ACME_SAML;
+import static com.scalekit.keycloak.domain.TestCustomers.address;
+import static com.scalekit.keycloak.domain.TestCustomers.subject;
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class LinkRulesTest {
+
+    private static final Optional<String> NOT_LINKED = Optional.empty();
+    private static final Optional<String> LINKED = Optional.of(ACME.value());
+    private static final Optional<String> LINKED_ELSEWHERE = Optional.of("org_9999");
+
+    private static VerifiedIdentity identity() {
+        return new VerifiedIdentity(
+                subject(ACME_SAML, "00u1"),
+                ACME,
+                address("anna@acme.com"),
+                true,
+                new PersonName("Anna", "Berg"),
+                Optional.empty());
+    }
+
+    private static ExistingAccount account(
+            boolean sameAddress, boolean enabled, boolean privileged, Optional<String> linked) {
+        return new ExistingAccount("u1", sameAddress, true, enabled, privileged, linked);
+    }
+
+    @Nested
+    final class Adding {
+
+        @Test
+        void isFineForTheSameAddress() {
+            assertThat(LinkRules.adding(identity(), account(true, true, false, NOT_LINKED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void isFineOnceMoreForTheSameOrganization() {
+            assertThat(LinkRules.adding(identity(), account(true, true, false, LINKED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void isRefusedForAnotherAddress() {
+            assertThat(LinkRules.adding(identity(), account(false, true, false, NOT_LINKED)))
+                    .contains(Refusal.ACCOUNT_OF_OTHER_ADDRESS);
+            assertThat(LinkRules.adding(identity(), account(false, true, false, LINKED)))
+                    .contains(Refusal.ACCOUNT_OF_OTHER_ADDRESS);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"org_9999", ""})
+        void isRefusedForAnAccountOfAnotherOrganization(String linked) {
+            assertThat(LinkRules.adding(identity(), account(true, true, false, Optional.of(linked))))
+                    .contains(Refusal.ACCOUNT_OF_OTHER_ORGANIZATION);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"false, false, ACCOUNT_DISABLED", "false, true, ACCOUNT_DISABLED", "true, true, ACCOUNT_PRIVILEGED"
+        })
+        void isRefusedForAnAccountOutOfReach(boolean enabled, boolean privileged, Refusal expected) {
+            assertThat(LinkRules.adding(identity(), account(true, enabled, privileged, NOT_LINKED)))
+                    .contains(expected);
+            assertThat(LinkRules.adding(identity(), account(false, enabled, privileged, LINKED_ELSEWHERE)))
+                    .contains(expected);
+        }
+    }
+
+    @Nested
+    final class Untouchable {
+
+        @ParameterizedTest
+        @CsvSource({
+            "true, false,",
+            "false, false, ACCOUNT_DISABLED",
+            "false, true, ACCOUNT_DISABLED",
+            "true, true, ACCOUNT_PRIVILEGED"
+        })
+        void isWhoeverIsDisabledOrAdministrates(boolean enabled, boolean privileged, Refusal expected) {
+            assertThat(LinkRules.untouchable(account(false, enabled, privileged, LINKED_ELSEWHERE)))
+                    .isEqualTo(Optional.ofNullable(expected));
+        }
+    }
+
+    @Nested
+    final class Returning {
+
+        @Test
+        void isFineThroughTheSameOrganization() {
+            assertThat(LinkRules.returning(identity(), true, LINKED)).isEmpty();
+        }
+
+        /** A link that was made by hand, or migrated; the organization is put on record by this login. */
+        @Test
+        void isFineIfTheOrganizationIsNotOnRecord() {
+            assertThat(LinkRules.returning(identity(), true, NOT_LINKED)).isEmpty();
+        }
+
+        @Test
+        void isRefusedThroughAnotherOrganization() {
+            assertThat(LinkRules.returning(identity(), true, LINKED_ELSEWHERE))
+                    .contains(Refusal.ACCOUNT_OF_OTHER_ORGANIZATION);
+        }
+
+        @Test
+        void isRefusedToADisabledAccount() {
+            assertThat(LinkRules.returning(identity(), false, LINKED)).contains(Refusal.ACCOUNT_DISABLED);
+            assertThat(LinkRules.returning(identity(), false, LINKED_ELSEWHERE)).contains(Refusal.ACCOUNT_DISABLED);
+        }
+    }
+}
