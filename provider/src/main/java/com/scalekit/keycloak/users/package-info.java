@@ -1,5 +1,5 @@
 /**
- * Who the brokered user is: which account a first login may create or link.
+ * Who the brokered user is: which account a first login may create or link, and what claims make of the account.
  */
 @NullMarked
 package com.scalekit.keycloak.users;
