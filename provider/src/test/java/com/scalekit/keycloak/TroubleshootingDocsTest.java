@@ -26,11 +26,26 @@ final class TroubleshootingDocsTest {
     void listsEveryRefusalOfOurs() throws IOException {
         Properties messages = messages();
         String table = Stream.of(Refusal.values())
-                .filter(refusal -> refusal != Refusal.UPSTREAM_ERROR)
+                .filter(refusal -> refusal != Refusal.UPSTREAM_ERROR && !isAboutLogoutTokens(refusal))
                 .map(refusal -> row(refusal.code(), messages, refusal.message().key(), refusal.remedy()))
                 .collect(Collectors.joining("\n"));
 
         assertThat(Files.readString(DOCS)).contains(table);
+    }
+
+    /** A program is refused, and nobody reads anything. */
+    @Test
+    void listsEveryRefusalOfALogoutToken() throws IOException {
+        String table = Stream.of(Refusal.values())
+                .filter(TroubleshootingDocsTest::isAboutLogoutTokens)
+                .map(refusal -> "| `" + refusal.code() + "` | " + refusal.remedy() + " |")
+                .collect(Collectors.joining("\n"));
+
+        assertThat(Files.readString(DOCS)).contains(table);
+    }
+
+    private static boolean isAboutLogoutTokens(Refusal refusal) {
+        return refusal.name().startsWith("LOGOUT_");
     }
 
     @Test

@@ -21,6 +21,7 @@ import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.session.BrokeredNotes;
 import com.scalekit.keycloak.session.LoginNotes;
+import com.scalekit.keycloak.session.ScalekitSessions;
 import com.scalekit.keycloak.token.Checked;
 
 /** Hands a checked answer to Keycloak's broker, in the form that its flows and mappers read. */
@@ -63,12 +64,12 @@ final class IdentityBuilder {
             throws JsonProcessingException {
         ScalekitIdentityProviderConfig config = idp.getConfig();
         String subject = identity.subject().value();
-        BrokeredIdentityContext context = new BrokeredIdentityContext(subject, config);
+        BrokeredIdentityContext context = new CheckedContext(identity, config);
         context.setIdp(idp);
         context.setAuthenticationSession(login);
         context.setUsername(identity.address().value());
-        context.setModelUsername(settings.usernamePolicy().usernameFor(identity.subject(), identity.address()));
-        context.setEmail(identity.address().value());
+        String username = settings.usernamePolicy().usernameFor(identity.subject(), identity.address());
+        context.setModelUsername(username);
         // Only asserted names follow later logins; guesses are for new accounts and must not undo a correction.
         if (isName(idToken.text("given_name"))) {
             context.setFirstName(identity.name().first());
@@ -77,12 +78,14 @@ final class IdentityBuilder {
             context.setLastName(identity.name().last());
         }
         context.setBrokerUserId(config.getAlias() + "." + subject);
-        identity.sessionId().ifPresent(sid -> context.setBrokerSessionId(config.getAlias() + "." + sid));
+        identity.sessionId()
+                .ifPresent(sid -> context.setBrokerSessionId(ScalekitSessions.name(config.getAlias(), sid)));
         context.getContextData()
                 .put(
                         OIDCIdentityProvider.VALIDATED_ID_TOKEN,
                         JsonSerialization.mapper.treeToValue(idToken.claims(), JsonWebToken.class));
         BrokeredNotes.write(context, identity);
+        BrokeredNotes.keepUsername(context, username);
         BrokeredNotes.keepRememberMe(context, new LoginNotes(login));
         keepTokens(context, response);
         return context;
@@ -94,13 +97,16 @@ final class IdentityBuilder {
                 .isPresent();
     }
 
-    /** Tokens are kept only where the administrator asked for it. */
+    /** Tokens are kept only where the administrator asked for it, or for something that needs one. */
     private void keepTokens(BrokeredIdentityContext context, TokenResponse response) throws JsonProcessingException {
         ScalekitIdentityProviderConfig config = idp.getConfig();
         if (Boolean.TRUE.equals(config.isStoreToken())) {
             context.setToken(response.body());
         }
-        if (config.isStoreTokenInSession() || config.isSendIdTokenOnLogout()) {
+        if (settings.logoutAtScalekit()) {
+            BrokeredNotes.keepIdToken(context, response.idToken());
+        }
+        if (config.isStoreTokenInSession()) {
             AccessTokenResponse tokens = new AccessTokenResponse();
             tokens.setToken(response.accessToken());
             tokens.setIdToken(response.idToken());

@@ -2,6 +2,7 @@ package com.scalekit.keycloak.broker;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 import jakarta.ws.rs.Consumes;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.oidc.OIDCIdentityProviderFactory;
@@ -23,32 +25,46 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.representations.JsonWebToken;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.BrokeredNotes;
+import com.scalekit.keycloak.session.FirstLoginNotes;
 import com.scalekit.keycloak.session.Landing;
 import com.scalekit.keycloak.session.LoginNotes;
+import com.scalekit.keycloak.session.ScalekitSessions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keycloak's view of Scalekit. It is an {@link OIDCIdentityProvider}, so that Keycloak's logout and OIDC mappers work, but
- * requests, callback and token rules are our own: the inherited ones leave too much open (no bound to the customer asked,
- * no deadline, several token checks missing).
+ * Keycloak's view of Scalekit. It is an {@link OIDCIdentityProvider}, so that OIDC mappers work, but requests, callback, token
+ * rules and logout are our own: the inherited ones leave too much open (no bound to the customer asked, no deadline,
+ * several token checks missing, a session that lives on when nobody comes back from a logout).
  */
 public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
 
     private final LoginInitiation initiation;
+    private final BiPredicate<RealmModel, UserModel> privileged;
 
     /**
      * @param config its configuration
      * @param initiation takes browsers that arrive without any login of ours under way
+     * @param privileged whether an account administrates Keycloak, or belongs to a service
      */
     public ScalekitIdentityProvider(
-            KeycloakSession session, ScalekitIdentityProviderConfig config, LoginInitiation initiation) {
+            KeycloakSession session,
+            ScalekitIdentityProviderConfig config,
+            LoginInitiation initiation,
+            BiPredicate<RealmModel, UserModel> privileged) {
         super(session, config);
         this.initiation = initiation;
+        this.privileged = privileged;
+    }
+
+    LinkGuard links() {
+        return new LinkGuard(session, getConfig().getAlias(), privileged);
     }
 
     @Override
@@ -66,15 +82,17 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
         return new CallbackEndpoint(callback, realm, event, this);
     }
 
-    /** Inherits {@code logout_response}; the answer to an authorization request goes to {@link Callback}. */
+    /** Every address below that of the callback; the answer to an authorization request goes to {@link Callback}. */
     public static final class CallbackEndpoint extends OIDCEndpoint {
 
         private final Callback handler;
+        private final ScalekitIdentityProvider provider;
         private final Function<Optional<String>, Response> initiation;
 
         CallbackEndpoint(
                 AuthenticationCallback callback, RealmModel realm, EventBuilder event, ScalekitIdentityProvider idp) {
             super(callback, realm, event, idp);
+            this.provider = idp;
             this.initiation = clientId -> idp.initiation.begin(idp.getConfig(), event, clientId);
             this.handler = new Callback(idp.session, idp, callback, event, () -> initiation.apply(Optional.empty()));
         }
@@ -104,6 +122,28 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
             return initiation.apply(Optional.of(clientId));
         }
 
+        /** Where a browser comes back from Scalekit's logout. */
+        @Override
+        @GET
+        @Path(BrowserLogout.PATH)
+        public Response logoutResponse(@QueryParam(OAUTH2_PARAMETER_STATE) @Nullable String state) {
+            return new BrowserLogout(session, provider.getConfig()).goOn(Optional.ofNullable(state));
+        }
+
+        /** The back-channel logout URL that is registered at Scalekit. It takes everything, to put it on record. */
+        @POST
+        @Path(BackChannelLogout.PATH)
+        public Response backChannelLogout() {
+            return new BackChannelLogout(session, provider.getConfig(), event).respond();
+        }
+
+        /** As above. */
+        @GET
+        @Path(BackChannelLogout.PATH)
+        public Response backChannelLogoutByGet() {
+            return backChannelLogout();
+        }
+
         /** The form of {@link SwitchPage}. */
         @POST
         @Path(SwitchPage.PATH)
@@ -120,24 +160,59 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
         verified(context);
     }
 
+    /** Before the mappers' turn at a new account. */
+    @Override
+    public void importNewUser(
+            KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+        AccountGuard.watch(session, getConfig().getAlias(), user);
+    }
+
+    /** Behind the mappers' turn at a new account, and before it at any other. */
     @Override
     public void updateBrokeredUser(
             KeycloakSession session, RealmModel realm, UserModel user, BrokeredIdentityContext context) {
+        AccountGuard.release(session);
+        // What a template made of claims is for new accounts; a mapper would give it to this one.
+        context.setModelUsername(user.getUsername());
         AuthenticationSessionModel login = context.getAuthenticationSession();
         boolean created = login != null && new LoginNotes(login).createdAccount();
-        new AccountUpkeep(session, realm, getConfig().getSyncMode()).update(user, verified(context), created);
+        if (login != null && new FirstLoginNotes(login).isEnding(getConfig().getAlias())) {
+            links().finish(login, user, context, created);
+        }
+        String alias = getConfig().getAlias();
+        new AccountUpkeep(
+                        session,
+                        realm,
+                        getConfig().getSyncMode(),
+                        account -> LoginEvents.addressKept(new EventBuilder(realm, session), alias, account))
+                .update(user, verified(context), created);
+        AccountGuard.watch(session, getConfig().getAlias(), user);
     }
 
     @Override
     public void authenticationFinished(AuthenticationSessionModel login, BrokeredIdentityContext context) {
         VerifiedIdentity identity = verified(context);
+        AccountGuard.release(session);
         BrokeredNotes.finish(login, context, identity);
         new Landing(login).signedIn(identity.address());
+        identity.sessionId().ifPresent(new ScalekitSessions(session, getConfig().getAlias())::signIn);
         LoginEvents.finished(getConfig().getAlias(), identity);
         if (context.getContextData().get(FEDERATED_ACCESS_TOKEN_RESPONSE) != null) {
             super.authenticationFinished(login, context);
         }
     }
+
+    /** The answer for a browser that has to visit Scalekit; without one Keycloak ends the session by itself. */
+    @Override
+    public @Nullable Response keycloakInitiatedBrowserLogout(
+            KeycloakSession session, UserSessionModel userSession, UriInfo uriInfo, RealmModel realm) {
+        return new BrowserLogout(session, getConfig()).visit(userSession).orElse(null);
+    }
+
+    /** Nothing that a server could do: Scalekit knows its sessions by a cookie. */
+    @Override
+    public void backchannelLogout(
+            KeycloakSession session, UserSessionModel userSession, UriInfo uriInfo, RealmModel realm) {}
 
     /** Every mapper made for Keycloak's own OIDC broker works here: it reads the same context data. */
     @Override
@@ -156,6 +231,15 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
     @Override
     public BrokeredIdentityContext getFederatedIdentity(String response) {
         throw new IdentityBrokerException("an identity comes only out of the callback");
+    }
+
+    /**
+     * Asked only by Keycloak's own back-channel logout, for which every token with a signature would do: without an end, of
+     * another kind, or used before. {@link BackChannelLogout} is the only way in.
+     */
+    @Override
+    protected JsonWebToken validateToken(String encoded, boolean ignoreAudience) {
+        throw new IdentityBrokerException("tokens of Scalekit are for our own endpoints");
     }
 
     private static VerifiedIdentity verified(BrokeredIdentityContext context) {

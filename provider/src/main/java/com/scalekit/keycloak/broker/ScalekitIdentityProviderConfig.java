@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of one identity provider. An administrator sets the environment URL, client id and secret; addresses
- * and protections follow from them and are written down when it is saved, because Keycloak looks some of them up in the
- * database (the issuer, for back-channel logout) and other tools show them.
+ * and protections follow from them and are written down when it is saved, because other tools show them and Keycloak
+ * itself reads some of them.
  */
 public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderConfig {
 
@@ -66,6 +66,12 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
     @Override
     public boolean isStoreTokenInSession() {
         return Boolean.parseBoolean(getConfig().get("storeTokenInSession"));
+    }
+
+    /** Never Keycloak's way: it keeps the ID token where applications may be given it. {@link BrowserLogout} has its own. */
+    @Override
+    public boolean isSendIdTokenOnLogout() {
+        return false;
     }
 
     /** Never: that grant bypasses the callback and its checks. */
@@ -170,6 +176,7 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
         // Addresses that Keycloak would call or trust, and that do not follow from the environment URL.
         List.of("userInfoUrl", "tokenIntrospectionUrl", "logoutUrl").forEach(config::remove);
         config.put("backchannelSupported", "false");
+        config.put("sendIdTokenOnLogout", "false");
         config.put("allowedClockSkew", Long.toString(settings.clockSkew().toSeconds()));
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param usernamePolicy how new accounts are named
  * @param clockSkew tolerated difference between Scalekit's clock and ours, at most {@link #MAX_CLOCK_SKEW}
  * @param initiation where logins end that start at the customer's identity provider
+ * @param logoutAtScalekit whether signing out in an application visits Scalekit's logout as well
  */
 public record ScalekitSettings(
         URI environmentUrl,
@@ -29,7 +30,8 @@ public record ScalekitSettings(
         EmailDomainPolicy emailDomainPolicy,
         UsernamePolicy usernamePolicy,
         Duration clockSkew,
-        InitiationSettings initiation) {
+        InitiationSettings initiation,
+        boolean logoutAtScalekit) {
 
     /** Used when nothing else is configured. */
     public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(30);

@@ -31,6 +31,9 @@ public final class SettingKeys {
     /** Whether the relay state of an IdP-initiated login may choose the page within the application. */
     public static final String RELAY_STATE_AS_TARGET = "relayStateAsTarget";
 
+    /** Whether signing out in an application visits Scalekit's logout as well. */
+    public static final String LOGOUT_AT_SCALEKIT = "logoutAtScalekit";
+
     /**
      * Written by us, {@code true} on every identity provider of this kind: Keycloak can search by a configuration value, but
      * not by provider id, and loading all of a realm's identity providers costs a statement for each.

@@ -37,7 +37,8 @@ final class SettingsReader {
                 emailDomainPolicy(),
                 usernamePolicy(),
                 clockSkew(),
-                initiation());
+                initiation(),
+                flag(SettingKeys.LOGOUT_AT_SCALEKIT, "Also sign out at Scalekit"));
         return problems.isEmpty() ? new ScalekitSettings.Valid(settings) : new ScalekitSettings.Invalid(problems);
     }
 

@@ -1,9 +1,13 @@
 package com.scalekit.keycloak.session;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.events.Details;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.domain.EmailAddress;
@@ -31,7 +35,14 @@ public final class BrokeredNotes {
     private static final String EMAIL_VERIFIED = "scalekit.email_verified";
     private static final String FIRST_NAME = "scalekit.first_name";
     private static final String LAST_NAME = "scalekit.last_name";
+    private static final String USERNAME = "scalekit.username";
     private static final String REMEMBER_ME = "scalekit.remember_me";
+    private static final String ID_TOKEN = "scalekit.id_token";
+
+    private static final Set<String> OURS = Set.of(ORGANIZATION_ID, CONNECTION_ID, SESSION_ID, ID_TOKEN);
+
+    /** It travels in an address, and longer ones do not arrive everywhere. */
+    private static final int MAX_ID_TOKEN = 4_096;
 
     private BrokeredNotes() {}
 
@@ -66,11 +77,42 @@ public final class BrokeredNotes {
                 text(data, SESSION_ID)));
     }
 
+    /** Keeps the name that a new account gets unless a mapper has a better one; Keycloak's own place for it is the mappers'. */
+    public static void keepUsername(BrokeredIdentityContext context, String username) {
+        context.getContextData().put(USERNAME, username);
+    }
+
+    /** The name that was kept. */
+    public static Optional<String> username(BrokeredIdentityContext context) {
+        return text(context.getContextData(), USERNAME);
+    }
+
     /** Carries the tick at "remember me" over the first login flow, before which Keycloak clears the login's notes. */
     public static void keepRememberMe(BrokeredIdentityContext context, LoginNotes login) {
         if (login.isRememberMe()) {
             context.getContextData().put(REMEMBER_ME, "true");
         }
+    }
+
+    /**
+     * Keeps the ID token for Scalekit's logout, which may not know the browser any more. Not in the note of Keycloak's own
+     * broker, out of which applications may be given it.
+     */
+    public static void keepIdToken(BrokeredIdentityContext context, String idToken) {
+        if (idToken.length() <= MAX_ID_TOKEN) {
+            context.getContextData().put(ID_TOKEN, idToken);
+        }
+    }
+
+    /** The ID token that a session came from, if it was kept. */
+    public static Optional<String> idToken(UserSessionModel session) {
+        return Optional.ofNullable(session.getNote(ID_TOKEN));
+    }
+
+    /** Whether a session came from a session of Scalekit's through an identity provider. */
+    public static boolean cameFrom(UserSessionModel session, String alias, String sessionId) {
+        return alias.equals(session.getNote(Details.IDENTITY_PROVIDER))
+                && sessionId.equals(session.getNote(SESSION_ID));
     }
 
     /** Writes the user-session notes of a finished login. */
@@ -79,9 +121,21 @@ public final class BrokeredNotes {
         if (context.getContextData().containsKey(REMEMBER_ME)) {
             new LoginNotes(session).rememberMe(true);
         }
+        MappedNotes.finish(session, context);
+        forgetOurs(session);
         session.setUserSessionNote(ORGANIZATION_ID, identity.organization().value());
         session.setUserSessionNote(CONNECTION_ID, identity.connection().value());
         identity.sessionId().ifPresent(sid -> session.setUserSessionNote(SESSION_ID, sid));
+        text(context.getContextData(), ID_TOKEN).ifPresent(token -> session.setUserSessionNote(ID_TOKEN, token));
+    }
+
+    /** Mappers write what they like, and not each of ours is written at each login. */
+    private static void forgetOurs(AuthenticationSessionModel session) {
+        Map<String, String> notes = new HashMap<>(session.getUserSessionNotes());
+        if (notes.keySet().removeAll(OURS)) {
+            session.clearUserSessionNotes();
+            notes.forEach(session::setUserSessionNote);
+        }
     }
 
     private static Optional<String> text(Map<String, Object> data, String key) {

@@ -98,6 +98,16 @@ final class ConsoleForm {
                 .defaultValue(false)
                 .add()
                 .property()
+                .name(SettingKeys.LOGOUT_AT_SCALEKIT)
+                .label("Also sign out at Scalekit")
+                .helpText(
+                        "Whether whoever signs out in an application is signed out at Scalekit as well. Register this identity"
+                                + " provider's redirect URI with /logout_response at the end as a post-logout URL in Scalekit."
+                                + " Keycloak's own session ends in any case.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
+                .property()
                 .name(SettingKeys.USERNAME_POLICY)
                 .label("Username")
                 .helpText(

@@ -11,6 +11,7 @@ import com.scalekit.keycloak.broker.ScalekitIdentityProvider;
 import com.scalekit.keycloak.broker.ScalekitIdentityProviderConfig;
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
 import com.scalekit.keycloak.initiation.Initiation;
+import com.scalekit.keycloak.users.Privileges;
 
 /** Makes the identity provider {@code scalekit}. It has no other public getters: Keycloak serialises this bean over REST. */
 public final class ScalekitIdentityProviderFactory extends AbstractIdentityProviderFactory<ScalekitIdentityProvider> {
@@ -32,7 +33,10 @@ public final class ScalekitIdentityProviderFactory extends AbstractIdentityProvi
     @Override
     public ScalekitIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
         return new ScalekitIdentityProvider(
-                session, new ScalekitIdentityProviderConfig(model), new Initiation(session)::begin);
+                session,
+                new ScalekitIdentityProviderConfig(model),
+                new Initiation(session)::begin,
+                (realm, user) -> new Privileges(realm).hasAny(user));
     }
 
     /** The map is merged under what is sent when an identity provider is created, and stored with it. */

@@ -11,6 +11,7 @@ import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.session.BrokeredNotes;
+import com.scalekit.keycloak.session.ScalekitSessions;
 import com.scalekit.keycloak.session.TestNotes;
 import com.scalekit.keycloak.token.Checked;
 import com.scalekit.keycloak.token.TestJws;
@@ -36,7 +37,7 @@ final class IdentityBuilderTest {
         BrokeredIdentityContext context = built(with("preferred_username", "\"admin\""), config());
         assertThat(context.getId()).isEqualTo("conn_11;00u1");
         assertThat(context.getBrokerUserId()).isEqualTo("scalekit.conn_11;00u1");
-        assertThat(context.getBrokerSessionId()).isEqualTo("scalekit.ses_1");
+        assertThat(context.getBrokerSessionId()).isEqualTo(ScalekitSessions.name("scalekit", "ses_1"));
         assertThat(context.getUsername()).isEqualTo("anna@acme.com");
         assertThat(context.getModelUsername()).isEqualTo("anna@acme.com");
         assertThat(context.getEmail()).isEqualTo("anna@acme.com");
@@ -49,6 +50,18 @@ final class IdentityBuilderTest {
     void followsTheUsernamePolicy() {
         assertThat(built(claims(), config("usernamePolicy", "opaque")).getModelUsername())
                 .matches("scalekit-[0-9a-f]{32}");
+    }
+
+    @Test
+    void keepsWhoItIsFromMappers() {
+        BrokeredIdentityContext context = built(claims(), config("usernamePolicy", "opaque"));
+        String username = context.getModelUsername();
+        context.setId("conn_12;boss");
+        context.setEmail("boss@acme.com");
+        context.setModelUsername("boss");
+        assertThat(context.getId()).isEqualTo("conn_11;00u1");
+        assertThat(context.getEmail()).isEqualTo("anna@acme.com");
+        assertThat(BrokeredNotes.username(context)).hasValue(username);
     }
 
     @Test
@@ -75,15 +88,32 @@ final class IdentityBuilderTest {
         ScalekitIdentityProviderConfig stored = config();
         stored.setStoreToken(true);
         assertThat(built(claims(), stored).getToken()).isEqualTo("{\"body\":1}");
-        for (String setting : new String[] {"storeTokenInSession", "sendIdTokenOnLogout"}) {
-            assertThat(built(claims(), config(setting, "true"))
-                            .getContextData()
-                            .get(OIDCIdentityProvider.FEDERATED_ACCESS_TOKEN_RESPONSE))
-                    .isInstanceOfSatisfying(AccessTokenResponse.class, tokens -> {
-                        assertThat(tokens.getToken()).isEqualTo("at");
-                        assertThat(tokens.getIdToken()).isEqualTo("it");
-                    });
-        }
+        assertThat(built(claims(), config("storeTokenInSession", "true"))
+                        .getContextData()
+                        .get(OIDCIdentityProvider.FEDERATED_ACCESS_TOKEN_RESPONSE))
+                .isInstanceOfSatisfying(AccessTokenResponse.class, tokens -> {
+                    assertThat(tokens.getToken()).isEqualTo("at");
+                    assertThat(tokens.getIdToken()).isEqualTo("it");
+                });
+    }
+
+    @Test
+    void keepsTheIdTokenAloneForALogoutAtScalekit() {
+        BrokeredIdentityContext context = built(claims(), config("logoutAtScalekit", "true"));
+        assertThat(context.getContextData())
+                .containsEntry("scalekit.id_token", "it")
+                .doesNotContainKey(OIDCIdentityProvider.FEDERATED_ACCESS_TOKEN_RESPONSE);
+        assertThat(context.getContextData().values()).doesNotContain("at");
+        assertThat(context.getToken()).isNull();
+    }
+
+    /** Keycloak's own setting would put it where applications may be given it. */
+    @Test
+    void keepsNoneForKeycloaksOwnWayToLogOut() {
+        assertThat(built(claims(), config("sendIdTokenOnLogout", "true"))
+                        .getContextData()
+                        .values())
+                .doesNotContain("it");
     }
 
     @ParameterizedTest

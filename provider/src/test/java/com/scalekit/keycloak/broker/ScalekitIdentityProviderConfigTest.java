@@ -3,6 +3,7 @@ package com.scalekit.keycloak.broker;
 import java.util.Map;
 
 import org.keycloak.Token;
+import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.KeycloakSession;
@@ -11,6 +12,7 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 import com.scalekit.keycloak.application.TestClients;
+import com.scalekit.keycloak.token.TestJws;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.mockito.Mockito;
 import static com.scalekit.keycloak.broker.TestIdentityProviders.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -64,6 +67,7 @@ final class ScalekitIdentityProviderConfigTest {
         "jwtAuthorizationGrantEnabled, true, false",
         "supportsClientAssertions, true, false",
         "isAccessTokenJWT, true, false",
+        "sendIdTokenOnLogout, true, false",
         "allowedClockSkew, 86400, 30",
         "issuer, https://evil.example, https://acme.scalekit.com",
         "tokenUrl, https://evil.example/token, https://acme.scalekit.com/oauth/token",
@@ -83,6 +87,14 @@ final class ScalekitIdentityProviderConfigTest {
         assertThat(config.isValidateSignature()).isTrue();
         assertThat(new ScalekitIdentityProviderConfig(new IdentityProviderModel()).isValidateSignature())
                 .isTrue();
+    }
+
+    /** It would accept a logout token without an end, or one that was used before. */
+    @Test
+    void leavesNothingToKeycloaksOwnBackChannelLogout() {
+        String token = TestJws.signed(TestJws.HEADER, TestTokens.claims().toString());
+        assertThatExceptionOfType(IdentityBrokerException.class)
+                .isThrownBy(() -> TestIdentityProviders.of(config()).validateToken(token));
     }
 
     @Test

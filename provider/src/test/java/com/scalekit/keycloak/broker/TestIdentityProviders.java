@@ -37,9 +37,12 @@ public final class TestIdentityProviders {
 
     public static ScalekitIdentityProvider of(ScalekitIdentityProviderConfig config) {
         return new ScalekitIdentityProvider(
-                Mockito.mock(KeycloakSession.class), config, (identityProvider, event, client) -> {
+                Mockito.mock(KeycloakSession.class),
+                config,
+                (identityProvider, event, client) -> {
                     throw new AssertionError("no path of another feature");
-                });
+                },
+                (realm, user) -> false);
     }
 
     public static ScalekitSettings settings(ScalekitIdentityProviderConfig config) {

@@ -57,7 +57,8 @@ final class ScalekitSettingsTest {
                             EmailDomainPolicy.ORGANIZATION,
                             UsernamePolicy.EMAIL,
                             Duration.ofSeconds(30),
-                            InitiationSettings.none()));
+                            InitiationSettings.none(),
+                            false));
         }
 
         @Test
@@ -374,7 +375,8 @@ final class ScalekitSettingsTest {
                             some.emailDomainPolicy(),
                             some.usernamePolicy(),
                             some.clockSkew(),
-                            some.initiation()))
+                            some.initiation(),
+                            false))
                     .withMessage("domains without the customer that they belong to");
         }
 
@@ -391,7 +393,8 @@ final class ScalekitSettingsTest {
                     some.emailDomainPolicy(),
                     some.usernamePolicy(),
                     some.clockSkew(),
-                    some.initiation());
+                    some.initiation(),
+                    false);
             domains.add(domain("globex.com"));
             Set<EmailDomain> exposed = made.emailDomains();
             assertThat(exposed).containsExactly(domain("acme.com"));

@@ -74,6 +74,14 @@ final class BrokeredNotesTest {
     }
 
     @Test
+    void keepsTheNameOfANewAccountApartFromWhatMappersMakeOfIt() {
+        assertThat(BrokeredNotes.username(context)).isEmpty();
+        BrokeredNotes.keepUsername(context, "scalekit-1");
+        context.setModelUsername("boss");
+        assertThat(BrokeredNotes.username(context)).hasValue("scalekit-1");
+    }
+
+    @Test
     void readsNothingFromAnotherBrokersContext() {
         assertThat(BrokeredNotes.read(context)).isEmpty();
     }
@@ -103,6 +111,40 @@ final class BrokeredNotesTest {
         TestNotes without = new TestNotes();
         BrokeredNotes.finish(without.session(), context, BOB);
         assertThat(without.user()).doesNotContainKey("scalekit.sid");
+    }
+
+    /** Another mapper than ours may write any note, by the name of a claim. */
+    @Test
+    void leavesNothingThatAMapperWroteUnderOurNames() {
+        TestNotes notes = new TestNotes();
+        notes.user()
+                .putAll(Map.of(
+                        "scalekit.organization_id", "org_2002",
+                        "scalekit.sid", "ses_other",
+                        "scalekit.id_token", "x.y.z",
+                        "department", "Sales"));
+        BrokeredNotes.finish(notes.session(), context, BOB);
+        assertThat(notes.user())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "scalekit.organization_id", "org_1001",
+                        "scalekit.connection_id", "conn_11",
+                        "department", "Sales"));
+    }
+
+    @Test
+    void keepsTheIdTokenInTheUserSession() {
+        TestNotes notes = new TestNotes();
+        BrokeredNotes.keepIdToken(context, "a.b.c");
+        BrokeredNotes.finish(notes.session(), context, ANNA);
+        assertThat(notes.user()).containsEntry("scalekit.id_token", "a.b.c");
+    }
+
+    @Test
+    void doesNotKeepAnIdTokenThatFitsNoAddress() {
+        BrokeredNotes.keepIdToken(context, "a".repeat(4_097));
+        assertThat(context.getContextData()).isEmpty();
+        BrokeredNotes.keepIdToken(context, "a".repeat(4_096));
+        assertThat(context.getContextData()).hasSize(1);
     }
 
     @Test
