@@ -112,6 +112,10 @@ final class Callback {
 
     private Response accept(BrokeredIdentityContext identity, AuthenticationSessionModel login, PendingLogin pending) {
         Optional<VerifiedIdentity> person = BrokeredNotes.read(identity);
+        Optional<Refusal> refusal = person.flatMap(known -> idp.links().refusal(login, known));
+        if (refusal.isPresent()) {
+            return refuse(refusal.get());
+        }
         SessionSwitch sessionSwitch = new SessionSwitch(session, pending.alias());
         if (!new LoginNotes(login).isLinking()
                 && person.filter(sessionSwitch::isNeeded).isPresent()) {

@@ -86,7 +86,10 @@ final class CodeExchange {
             PendingLogin pending,
             IdToken idToken,
             TokenResponse response) {
-        AnswerCheck check = new AnswerCheck(settings, domain -> gateway.find(environment, domain));
+        AnswerCheck check = new AnswerCheck(
+                settings,
+                domain -> gateway.find(environment, domain),
+                domain -> gateway.findAfresh(environment, domain));
         AnswerCheck.Result result = check.check(pending.question(), idToken.answer());
         if (result instanceof AnswerCheck.Refused refused) {
             return Checked.refused(refused.refusal());

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Directory {
 
     private static final String FLIGHT = "list";
+    /** A customer's people could ask for it again and again, by signing in; a new customer needs it once. */
+    private static final int AFRESH_PER_MINUTE = 6;
 
     private final ListRefresh refresh;
     private final DomainLookups lookups;
@@ -23,6 +25,7 @@ final class Directory {
     private final Executor background;
     private final InstantSource clock;
     private final Backoff backoff;
+    private final TokenBucket afresh;
     private final SingleFlight<String, Knowledge> flights = new SingleFlight<>();
     private volatile Knowledge knowledge = Knowledge.nothing();
 
@@ -32,6 +35,7 @@ final class Directory {
         this.background = around.background();
         this.clock = around.clock();
         this.backoff = around.backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+        this.afresh = new TokenBucket(AFRESH_PER_MINUTE, Duration.ofMinutes(1), clock);
         this.refresh = new ListRefresh(name, api, options, around, backoff);
     }
 
@@ -54,6 +58,17 @@ final class Directory {
         return unknown && failure != null ? new HomeRealm.Unavailable(failure.name()) : answer;
     }
 
+    /** Asks again before it answers, within its budget. */
+    HomeRealm findAfresh(EmailDomain domain) {
+        if (knowledge.refused()) {
+            return afresh.tryTake() ? lookups.findAfresh(domain) : find(domain);
+        }
+        if (backoff.over() && afresh.tryTake()) {
+            awaitRefresh();
+        }
+        return find(domain);
+    }
+
     /** Starts the first load, unless there was one; does not wait. */
     void prepare() {
         if (!usable(knowledge)) {
@@ -71,10 +86,14 @@ final class Directory {
             return known;
         }
         if (backoff.over()) {
-            SingleFlight.await(
-                    flights.join(FLIGHT, background, this::refresh), options.millis(GatewayOption.FIRST_LOAD_WAIT));
+            awaitRefresh();
         }
         return knowledge;
+    }
+
+    private void awaitRefresh() {
+        SingleFlight.await(
+                flights.join(FLIGHT, background, this::refresh), options.millis(GatewayOption.FIRST_LOAD_WAIT));
     }
 
     private boolean usable(Knowledge known) {

@@ -70,6 +70,16 @@ final class DomainLookups {
         return nobody ? ask(domain, Optional.empty()) : ask(domain, Optional.of(entry));
     }
 
+    /** Asks whatever is remembered; a former holder is still served where nobody can be asked. */
+    HomeRealm findAfresh(EmailDomain domain) {
+        Optional<Entry> customer = Optional.ofNullable(entries.getIfPresent(domain.value()))
+                .filter(entry -> !entry.holders().isEmpty());
+        HomeRealm now = ask(domain, Optional.empty());
+        return now instanceof HomeRealm.Unavailable
+                ? customer.map(Entry::answer).orElse(now)
+                : now;
+    }
+
     private HomeRealm ask(EmailDomain domain, Optional<Entry> stale) {
         HomeRealm meanwhile = stale.map(Entry::answer).orElse(new HomeRealm.Unavailable("the lookup has not ended"));
         if (!pause.over()) {

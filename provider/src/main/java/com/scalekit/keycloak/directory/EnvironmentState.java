@@ -36,6 +36,10 @@ final class EnvironmentState {
         return directory.find(domain);
     }
 
+    HomeRealm findAfresh(EmailDomain domain) {
+        return directory.findAfresh(domain);
+    }
+
     SigningKey signingKey(String keyId) {
         return keys.find(keyId);
     }

@@ -64,6 +64,10 @@ final class GatewayRuntime implements AutoCloseable {
         return answer;
     }
 
+    HomeRealm findAfresh(ScalekitEnvironment environment, EmailDomain domain) {
+        return environments.of(environment).findAfresh(domain);
+    }
+
     SigningKey signingKey(ScalekitEnvironment environment, String keyId) {
         return environments.of(environment).signingKey(keyId);
     }

@@ -23,6 +23,11 @@ final class HttpScalekitGateway implements ScalekitGateway {
     }
 
     @Override
+    public HomeRealm findAfresh(ScalekitEnvironment environment, EmailDomain domain) {
+        return runtime.findAfresh(environment, domain);
+    }
+
+    @Override
     public SigningKey signingKey(ScalekitEnvironment environment, String keyId) {
         return runtime.signingKey(environment, keyId);
     }

@@ -21,6 +21,14 @@ public interface ScalekitGateway extends Provider {
     HomeRealm find(ScalekitEnvironment environment, EmailDomain domain);
 
     /**
+     * The same for an answer that hangs on it: what is known is first asked for again and waited for, one second at most and a
+     * few times a minute; beyond that it is {@link #find}.
+     */
+    default HomeRealm findAfresh(ScalekitEnvironment environment, EmailDomain domain) {
+        return find(environment, domain);
+    }
+
+    /**
      * The public key with which the environment signs under a key id. Served from memory; an unknown id may cost one
      * fetch of the key set.
      *

@@ -32,14 +32,20 @@ public final class AnswerCheck {
 
     private final ScalekitSettings settings;
     private final Function<EmailDomain, HomeRealm> directory;
+    private final Function<EmailDomain, HomeRealm> afresh;
 
     /**
      * @param settings of the identity provider
-     * @param directory who holds a domain
+     * @param directory who holds a domain, as far as is known
+     * @param afresh who holds a domain at this moment; asked only where the answer would be refused otherwise
      */
-    public AnswerCheck(ScalekitSettings settings, Function<EmailDomain, HomeRealm> directory) {
+    public AnswerCheck(
+            ScalekitSettings settings,
+            Function<EmailDomain, HomeRealm> directory,
+            Function<EmailDomain, HomeRealm> afresh) {
         this.settings = settings;
         this.directory = directory;
+        this.afresh = afresh;
     }
 
     /** Decides; never throws. */
@@ -80,7 +86,7 @@ public final class AnswerCheck {
 
     private Optional<Refusal> notAmongHolders(ConnectionSelector asked, OrganizationId organization) {
         return asked instanceof ConnectionSelector.ByDomain byDomain
-                ? notAHolder(directory.apply(byDomain.domain()), organization)
+                ? notAHolder(holders(byDomain.domain(), organization), organization)
                 : Optional.empty();
     }
 
@@ -101,7 +107,7 @@ public final class AnswerCheck {
         if (knownSinceRouting(question, answer, address)) {
             return new Accepted(address, true);
         }
-        HomeRealm holders = directory.apply(address.domain());
+        HomeRealm holders = holders(address.domain(), answer.organization());
         if (holders instanceof HomeRealm.Unavailable) {
             return refusedUnlessAny(address, Refusal.DIRECTORY_UNAVAILABLE);
         }
@@ -113,6 +119,12 @@ public final class AnswerCheck {
         return settings.emailDomainPolicy() == EmailDomainPolicy.UNOWNED
                 ? new Accepted(address, false)
                 : refusedUnlessAny(address, Refusal.EMAIL_DOMAIN_UNOWNED);
+    }
+
+    /** A customer who was switched on, or got a domain, a moment ago signs in as well as any other. */
+    private HomeRealm holders(EmailDomain domain, OrganizationId answering) {
+        HomeRealm known = directory.apply(domain);
+        return known instanceof HomeRealm.Found found && found.heldBy(answering) ? known : afresh.apply(domain);
     }
 
     /** The directory said on the way out that the answering organization alone holds this domain; it need not say so again. */

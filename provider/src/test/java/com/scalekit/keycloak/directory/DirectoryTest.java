@@ -191,6 +191,35 @@ final class DirectoryTest {
         }
 
         @Test
+        void anAnswerThatHangsOnItWaitsForANewOne() {
+            rig.background.runDirectly();
+            customers(21);
+            nobody("c20.example");
+            assertThat(rig.findAfresh("c20.example")).isInstanceOf(HomeRealm.Found.class);
+            assertThat(scalekit.calls(LIST)).isEqualTo(2);
+        }
+
+        @Test
+        void answersThatHangOnItReadItAFewTimesAMinuteAtMost() {
+            rig.background.runDirectly();
+            IntStream.range(0, 100).forEach(i -> rig.findAfresh("nobody.example"));
+            assertThat(scalekit.calls(LIST)).isEqualTo(1 + 6);
+            pass(10);
+            customers(21);
+            assertThat(rig.findAfresh("c20.example")).isInstanceOf(HomeRealm.Found.class);
+        }
+
+        @Test
+        void anAnswerThatHangsOnItDoesNotAskWhileScalekitWantsAPause() {
+            rig.background.runDirectly();
+            scalekit.answer(LIST, FakeScalekit.Reply.status(500));
+            assertThat(rig.findAfresh("nobody.example")).isInstanceOf(HomeRealm.Unavailable.class);
+            assertThat(rig.findAfresh("nobody.example")).isInstanceOf(HomeRealm.Unavailable.class);
+            assertThat(rig.findAfresh("c1.example")).isInstanceOf(HomeRealm.Found.class);
+            assertThat(scalekit.calls(LIST)).isEqualTo(2);
+        }
+
+        @Test
         void anOutageKeepsKnownDomainsForADayAndNeverSaysNobody() {
             scalekit.answer(LIST, FakeScalekit.Reply.status(500));
             pass(61);

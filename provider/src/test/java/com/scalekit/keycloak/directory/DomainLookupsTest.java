@@ -164,6 +164,25 @@ final class DomainLookupsTest {
         }
 
         @Test
+        void untilAnAnswerHangsOnThem() {
+            rig.find("b.example");
+            domain("b.example", Lists.connection("conn_1", "org_1", "b.example"));
+            assertThat(rig.find("b.example")).isEqualTo(new HomeRealm.None());
+            assertThat(rig.findAfresh("b.example")).isInstanceOf(HomeRealm.Found.class);
+            found("b.example");
+        }
+
+        @Test
+        void andACustomerIsServedWhereThatCannotBeAsked() {
+            found("a.example");
+            rig.find("nobody.example");
+            byQuery.put("domain=a.example", FakeScalekit.Reply.status(500));
+            byQuery.put("domain=nobody.example", FakeScalekit.Reply.status(500));
+            assertThat(rig.findAfresh("a.example")).isInstanceOf(HomeRealm.Found.class);
+            assertThat(rig.findAfresh("nobody.example")).isInstanceOf(HomeRealm.Unavailable.class);
+        }
+
+        @Test
         void anEmptyAnswerThatSpeaksOfOthersIsNoNobody() {
             domain("b.example", Lists.connection("conn_1", "org_1", "a.example"));
             unavailable("b.example");

@@ -60,6 +60,10 @@ final class Rig implements AutoCloseable {
         return directory.find(new EmailDomain(domain));
     }
 
+    HomeRealm findAfresh(String domain) {
+        return directory.findAfresh(new EmailDomain(domain));
+    }
+
     /** The directory after its first load. */
     void load() {
         background.runDirectly();

@@ -34,7 +34,7 @@ final class AnswerCheckTest {
             .unavailableFor("down.example", "timeout");
 
     private AnswerCheck.Result check(ScalekitSettings settings, Question question, Answer answer) {
-        return new AnswerCheck(settings, directory).check(question, answer);
+        return new AnswerCheck(settings, directory, directory).check(question, answer);
     }
 
     private static ScalekitSettings policy(EmailDomainPolicy policy) {
@@ -404,6 +404,42 @@ final class AnswerCheckTest {
                             begun(by(ACME_SAML), ACME, unknown),
                             answered(ACME_SAML, unknown)))
                     .isEqualTo(acceptedUntrusted(unknown));
+        }
+    }
+
+    @Nested
+    final class WhatChangedAtScalekitAMomentAgo {
+
+        private final TestDirectory now = new TestDirectory()
+                .holding("new.example", ACME_SAML)
+                .holding("globex.com", ACME_SAML)
+                .unavailableFor("lost.example", "timeout");
+
+        private AnswerCheck.Result checkNow(ConnectionSelector selector, EmailAddress email) {
+            return new AnswerCheck(settings(), directory, now).check(asked(selector), answered(ACME_SAML, email));
+        }
+
+        @Test
+        void isAskedForBeforeAnAnswerIsRefused() {
+            EmailAddress ofNobodySoFar = address("anna@new.example");
+            EmailAddress ofAnotherSoFar = address("anna@globex.com");
+            assertThat(checkNow(by(ACME_SAML), ofNobodySoFar)).isEqualTo(accepted(ofNobodySoFar));
+            assertThat(checkNow(by(ACME_SAML), ofAnotherSoFar)).isEqualTo(accepted(ofAnotherSoFar));
+            assertThat(checkNow(by(domain("new.example")), ofNobodySoFar)).isEqualTo(accepted(ofNobodySoFar));
+        }
+
+        @Test
+        void isNotAskedForWhereTheAnswerIsAcceptedAnyway() {
+            assertThat(checkNow(by(ACME_SAML), ANNA)).isEqualTo(accepted(ANNA));
+            assertThat(now.asked()).isEmpty();
+        }
+
+        @Test
+        void hasTheLastWord() {
+            assertThat(checkNow(by(ACME_SAML), address("anna@still-nobodys.example")))
+                    .isEqualTo(refused(Refusal.EMAIL_DOMAIN_UNOWNED));
+            assertThat(checkNow(by(ACME_SAML), address("anna@lost.example")))
+                    .isEqualTo(refused(Refusal.DIRECTORY_UNAVAILABLE));
         }
     }
 
