@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.jsoup.Jsoup;
 
@@ -28,6 +29,7 @@ public final class Browser {
             .build();
     private final CookieJar cookies = new CookieJar();
     private final List<Hop> hops = new ArrayList<>();
+    private UnaryOperator<URI> way = UnaryOperator.identity();
 
     /** Opens an address and follows where it leads. */
     public Page open(URI address) {
@@ -46,9 +48,14 @@ public final class Browser {
             if (followed == MOST_REDIRECTS) {
                 throw new AssertionError("the browser is led in circles: " + hops);
             }
-            page = get(page.redirect().get());
+            page = get(way.apply(page.redirect().get()));
         }
         return page;
+    }
+
+    /** From now on somebody stands in the way who changes the addresses that redirects lead to. */
+    public void onRedirect(UnaryOperator<URI> change) {
+        way = change;
     }
 
     Page post(URI address, String form) {

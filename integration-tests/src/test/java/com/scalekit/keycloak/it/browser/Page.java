@@ -107,6 +107,11 @@ public final class Page {
         return document;
     }
 
+    /** The browser that shows it. */
+    public Browser browser() {
+        return browser;
+    }
+
     /** A form. */
     public Form form(String css) {
         return Form.of(browser, uri(), element(css));

@@ -19,6 +19,7 @@ import com.scalekit.keycloak.demo.server.FreePorts;
 import com.scalekit.keycloak.demo.server.ServerOptions;
 import com.scalekit.keycloak.it.harness.FreshServer;
 import com.scalekit.keycloak.it.harness.KeycloakUnderTest;
+import com.scalekit.keycloak.it.harness.RealmDraft;
 import com.scalekit.keycloak.it.harness.TestRealm;
 import com.scalekit.keycloak.it.harness.TestRun;
 import com.scalekit.keycloak.simulator.Simulator;
@@ -46,14 +47,22 @@ public final class Cluster implements BeforeAllCallback, BeforeEachCallback, Aft
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Map<Node, KeycloakUnderTest> nodes = new EnumMap<>(Node.class);
     private final Map<Node, Integer> ports = new EnumMap<>(Node.class);
+    private final UnaryOperator<RealmDraft> shape;
     private @Nullable Simulator simulator;
     private @Nullable TestRealm realm;
 
-    private Cluster() {}
+    private Cluster(UnaryOperator<RealmDraft> shape) {
+        this.shape = shape;
+    }
 
     /** With the demo realm as it is exported. */
     public static Cluster withDemoRealm() {
-        return new Cluster();
+        return with(UnaryOperator.identity());
+    }
+
+    /** With the demo realm after a change. */
+    public static Cluster with(UnaryOperator<RealmDraft> change) {
+        return new Cluster(change);
     }
 
     @Override
@@ -74,7 +83,7 @@ public final class Cluster implements BeforeAllCallback, BeforeEachCallback, Aft
         }
         simulator = open(Simulator.start(SimulatorOptions.defaults().withPort(0)));
         KeycloakUnderTest any = keycloak(Node.FIRST);
-        realm = open(TestRealm.create(any, any.admin(), simulator().environmentUrl(), UnaryOperator.identity()));
+        realm = open(TestRealm.create(any, any.admin(), simulator().environmentUrl(), shape));
     }
 
     private ServerOptions options(ServerOptions defaults, Node node, int clusterPort, String databaseUrl) {

@@ -31,6 +31,16 @@ public final class Accounts {
         return list("/users?max=1000");
     }
 
+    /** Everybody who has this somewhere in a name or in the address. */
+    public List<Account> search(String part) {
+        return list("/users?max=1000&search=" + encode("*" + part + "*"));
+    }
+
+    /** How many there are. */
+    public int count() {
+        return admin.get(realm + "/users/count").asInt();
+    }
+
     /** Everybody with this address. */
     public List<Account> withEmail(String email) {
         return list("/users?exact=true&email=" + encode(email));
@@ -71,13 +81,38 @@ public final class Accounts {
 
     /** Gives an account a role of Keycloak's own administration, for example {@code view-users}. */
     public void makeAdministrator(String id, String role) {
-        String client = admin.get(realm + "/clients?clientId=realm-management")
+        admin.post(realm + "/users/" + id + "/role-mappings/clients/" + management(), administration(role));
+    }
+
+    /** The same, by way of a new group. */
+    public void makeAdministratorByGroup(String id, String role) {
+        String group = admin.post(realm + "/groups", Json.object().put("name", "administrators of " + id))
+                .newId();
+        admin.post(realm + "/groups/" + group + "/role-mappings/clients/" + management(), administration(role));
+        admin.put(realm + "/users/" + id + "/groups/" + group, Json.object());
+    }
+
+    /** The same, by way of a new role that contains it. */
+    public void makeAdministratorByCompositeRole(String id, String role) {
+        String name = "administrator-" + id;
+        admin.post(realm + "/roles", Json.object().put("name", name));
+        admin.post(realm + "/roles/" + name + "/composites", administration(role));
+        JsonNode composite = admin.get(realm + "/roles/" + name);
+        admin.post(
+                realm + "/users/" + id + "/role-mappings/realm",
+                Json.object().withArray("roles").add(composite));
+    }
+
+    private JsonNode administration(String role) {
+        JsonNode found = admin.get(realm + "/clients/" + management() + "/roles/" + role);
+        return Json.object().withArray("roles").add(found);
+    }
+
+    private String management() {
+        return admin.get(realm + "/clients?clientId=realm-management")
                 .path(0)
                 .path("id")
                 .asText();
-        JsonNode found = admin.get(realm + "/clients/" + client + "/roles/" + role);
-        var roles = Json.object().withArray("roles").add(found);
-        admin.post(realm + "/users/" + id + "/role-mappings/clients/" + client, roles);
     }
 
     /** The links of an account. */
@@ -87,6 +122,23 @@ public final class Accounts {
                         link.path("identityProvider").asText(),
                         link.path("userId").asText(),
                         link.path("userName").asText()))
+                .toList();
+    }
+
+    /** Takes a link away, as an administrator does it. */
+    public void unlink(String id, String alias) {
+        admin.delete(realm + "/users/" + id + "/federated-identity/" + alias);
+    }
+
+    /** Removes an account. */
+    public void remove(String id) {
+        admin.delete(realm + "/users/" + id);
+    }
+
+    /** What somebody can sign in to the account with, for example {@code password}. */
+    public List<String> credentials(String id) {
+        return stream(admin.get(realm + "/users/" + id + "/credentials"))
+                .map(credential -> credential.path("type").asText())
                 .toList();
     }
 

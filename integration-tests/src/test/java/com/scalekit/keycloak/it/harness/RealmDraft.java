@@ -68,6 +68,23 @@ public final class RealmDraft {
         return with(draft -> draft.provider().putPOJO(key, value));
     }
 
+    /** Has a second identity provider under this alias, which is otherwise the same. */
+    public RealmDraft withProviderTwin(String alias) {
+        return with(draft -> {
+            ObjectNode twin = draft.provider().deepCopy().put("alias", alias);
+            twin.remove("internalId");
+            draft.realm.withArray("identityProviders").add(twin);
+        });
+    }
+
+    /** The same with one setting of its own. */
+    public RealmDraft withProviderTwin(String alias, String key, String value) {
+        return withProviderTwin(alias).with(draft -> {
+            ArrayNode providers = draft.realm.withArray("identityProviders");
+            config((ObjectNode) providers.get(providers.size() - 1)).put(key, value);
+        });
+    }
+
     /** Configures the step that asks for the address. */
     public RealmDraft withStepSetting(String key, String value) {
         return with(draft -> {

@@ -78,6 +78,16 @@ public final class TestRealm implements AutoCloseable {
         return Traces.of(accounts());
     }
 
+    /** The server's address. */
+    public URI keycloakUrl() {
+        return keycloak.baseUrl();
+    }
+
+    /** The same of a few people only, whose names or addresses have this in them: much cheaper where there are many. */
+    public Traces tracesOf(String part) {
+        return Traces.of(accounts(), part);
+    }
+
     /** The realm's own address, which is also the issuer of its tokens. */
     public URI url() {
         return URI.create(keycloak.baseUrl() + "/realms/" + name);
@@ -86,6 +96,11 @@ public final class TestRealm implements AutoCloseable {
     /** The address that Scalekit answers to. */
     public URI callback() {
         return URI.create(url() + "/broker/" + ALIAS + "/endpoint");
+    }
+
+    /** The address that Scalekit posts logout tokens to. */
+    public URI backChannelLogout() {
+        return URI.create(callback() + "/backchannel-logout");
     }
 
     /** The application's address. */

@@ -1,5 +1,6 @@
 package com.scalekit.keycloak.it.harness;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,7 +14,19 @@ import java.util.stream.Collectors;
 public record Traces(Map<String, String> accounts) {
 
     static Traces of(Accounts accounts) {
-        return new Traces(accounts.all().stream()
+        return of(accounts, accounts.all());
+    }
+
+    /** Of a few people only, of whom there is a part in every name or address, and how many others there are. */
+    static Traces of(Accounts accounts, String part) {
+        Traces few = of(accounts, accounts.search(part));
+        Map<String, String> all = new TreeMap<>(few.accounts);
+        all.put("", "accounts=" + accounts.count());
+        return new Traces(all);
+    }
+
+    private static Traces of(Accounts accounts, List<Account> which) {
+        return new Traces(which.stream()
                 .collect(Collectors.toMap(Account::id, account -> line(accounts, account), (a, b) -> a, TreeMap::new)));
     }
 

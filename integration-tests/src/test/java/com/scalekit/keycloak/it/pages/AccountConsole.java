@@ -41,6 +41,13 @@ public final class AccountConsole {
         return new AccountConsole(realm, browser);
     }
 
+    /** Presses "Link account" in a browser whose person is signed in, and goes on where Keycloak asks whether to. */
+    public static Page startToLink(URI realm, Browser browser, String alias) {
+        Page question = browser.open(URI.create(authorize(realm) + "&kc_action=" + encode("idp_link:" + alias)));
+        return SimulatedSignIn.selfPosted(
+                question.form("form").with("continue", "Continue").submit());
+    }
+
     /** What the page "Personal info" shows. */
     public JsonNode personalInfo() {
         return Json.read(send(account().GET().build()).body());
@@ -62,10 +69,7 @@ public final class AccountConsole {
 
     private String token(Browser browser) {
         String redirectUri = realm + "/account/";
-        Page answer =
-                browser.openOnly(URI.create(realm + "/protocol/openid-connect/auth?response_type=code&scope=openid"
-                        + "&client_id=" + CLIENT + "&redirect_uri=" + encode(redirectUri)
-                        + "&code_challenge_method=S256&code_challenge=" + CHALLENGE));
+        Page answer = browser.openOnly(URI.create(authorize(realm)));
         Matcher code = CODE.matcher(answer.redirect().map(URI::toString).orElse(""));
         if (!code.find()) {
             throw new AssertionError("no code, but " + answer);
@@ -77,6 +81,12 @@ public final class AccountConsole {
                 .POST(BodyPublishers.ofString(form))
                 .build();
         return Json.read(send(request).body()).path("access_token").asText();
+    }
+
+    private static String authorize(URI realm) {
+        return realm + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id=" + CLIENT
+                + "&redirect_uri=" + encode(realm + "/account/") + "&code_challenge_method=S256&code_challenge="
+                + CHALLENGE;
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -16,6 +16,12 @@ public enum KeycloakPage {
     PROVE_BY_EMAIL("login-login-idp-link-email"),
     /** Keycloak asks for names. */
     UPDATE_PROFILE("login-update-user-profile"),
+    /** Whether to sign out, where nobody can tell that the person wants it. */
+    CONFIRM_LOGOUT("login-logout-confirm"),
+    /** Applications sign out in frames. */
+    FRONT_CHANNEL_LOGOUT("login-frontchannel-logout"),
+    /** Says that something is done. */
+    INFO("login-info"),
     /** A login that cannot go on. */
     ERROR("login-error"),
     /** A login that has expired. */

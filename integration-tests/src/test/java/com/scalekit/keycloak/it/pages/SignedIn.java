@@ -1,9 +1,11 @@
 package com.scalekit.keycloak.it.pages;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import com.scalekit.keycloak.it.browser.Form;
 import com.scalekit.keycloak.it.browser.Page;
 import org.jsoup.nodes.Element;
 
@@ -31,6 +33,27 @@ public record SignedIn(Page page, String name, Map<String, String> claims) {
     /** Whether the application greets somebody. */
     public static boolean isAt(Page page) {
         return page.has("#signed-in-as");
+    }
+
+    /** Presses the application's "Sign out", and follows where that leads. */
+    public Page signOut() {
+        return signOutForm().submit();
+    }
+
+    /** Presses it and goes as far as the address to which Keycloak's first answer leads. */
+    public URI startToSignOut() {
+        Page keycloak = page.browser().openOnly(signOutAddress());
+        return keycloak.redirect().orElseThrow(() -> new AssertionError("not sent on from " + keycloak));
+    }
+
+    /** Presses it and stops before Keycloak, at the application's logout request. */
+    public URI signOutAddress() {
+        Page application = signOutForm().submitOnly();
+        return application.redirect().orElseThrow(() -> new AssertionError("not sent on from " + application));
+    }
+
+    private Form signOutForm() {
+        return page.form("form[action$=logout]");
     }
 
     /** One claim. */

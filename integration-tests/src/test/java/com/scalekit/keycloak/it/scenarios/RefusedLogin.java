@@ -1,5 +1,7 @@
 package com.scalekit.keycloak.it.scenarios;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,13 +29,15 @@ final class RefusedLogin {
     private final TestRealm realm;
     private final Traces before;
     private final Visitor visitor;
+    private final String typed;
     private final String tab;
     private final Page end;
 
-    private RefusedLogin(TestRealm realm, Traces before, Visitor visitor, String tab, Page end) {
+    private RefusedLogin(TestRealm realm, Traces before, Visitor visitor, String typed, String tab, Page end) {
         this.realm = realm;
         this.before = before;
         this.visitor = visitor;
+        this.typed = typed;
         this.tab = tab;
         this.end = end;
     }
@@ -48,7 +52,19 @@ final class RefusedLogin {
         String tab = tabOf(address);
         Page end = visitor.type(address, typed);
         assertThat(Asked.of(stage.control()).authorize()).as("sent upstream").isNotEmpty();
-        return new RefusedLogin(realm, before, visitor, tab, end);
+        return new RefusedLogin(realm, before, visitor, typed, tab, end);
+    }
+
+    /** Why it was refused, after a look at everything that a refusal leaves; empty if it was not. */
+    Optional<Refusal> refusal() {
+        if (SignedIn.isAt(end)) {
+            assertThat(SignedIn.at(end).claim("email")).isEqualTo(typed);
+            return Optional.empty();
+        }
+        String cause = realm.events().refusal().detail("scalekit_error").orElse("nothing on record");
+        Refusal refusal = Refusal.valueOf(cause.toUpperCase(Locale.ROOT));
+        leavesOnly(refusal);
+        return Optional.of(refusal);
     }
 
     /** The cause on record, the text on the page, and nothing else anywhere. */

@@ -3,6 +3,7 @@ package com.scalekit.keycloak.it.scenarios;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -21,11 +22,21 @@ import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 record Tampering(String name, Refusal expected, UnaryOperator<TokenMischief> change) {
 
     private static final String OTHER_CLIENT = "skc_70087756669999999";
+    private static final List<String> TWO_CLIENTS = List.of(KnownTenants.CLIENT_ID, OTHER_CLIENT);
     private static final String OTHER_CONNECTION = KnownTenants.MEGACORP_CONNECTION;
 
     /** What goes wrong with the next answer. */
     TokenMischief mischief() {
         return change.apply(TokenMischief.next());
+    }
+
+    /** The one that is called so in one of the lists below. */
+    static Tampering named(String name) {
+        return Stream.of(form(), signature(), purpose(), time(), person(), address(), response())
+                .flatMap(Function.identity())
+                .filter(tampering -> tampering.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing is called " + name));
     }
 
     @Override
@@ -87,6 +98,7 @@ record Tampering(String name, Refusal expected, UnaryOperator<TokenMischief> cha
                 of("RS384", Refusal.ID_TOKEN_ALGORITHM, token -> token.algorithm("RS384")),
                 of("RS512", Refusal.ID_TOKEN_ALGORITHM, token -> token.algorithm("RS512")),
                 of("PS256", Refusal.ID_TOKEN_ALGORITHM, token -> token.algorithm("PS256")),
+                of("ES256", Refusal.ID_TOKEN_ALGORITHM, token -> token.algorithm("ES256")),
                 of("unknown key", Refusal.ID_TOKEN_KEY_UNKNOWN, token -> token.signWith(SigningKeyChoice.UNKNOWN)),
                 of(
                         "foreign key under our key id",
@@ -107,8 +119,14 @@ record Tampering(String name, Refusal expected, UnaryOperator<TokenMischief> cha
         return Stream.of(
                 claim("iss", "https://other.scalekit.dev", Refusal.ID_TOKEN_ISSUER),
                 without("iss", Refusal.ID_TOKEN_ISSUER),
-                claim("aud", OTHER_CLIENT, Refusal.ID_TOKEN_AUDIENCE),
-                claim("aud", List.of(KnownTenants.CLIENT_ID, OTHER_CLIENT), Refusal.ID_TOKEN_AUDIENCE),
+                of("another client", Refusal.ID_TOKEN_AUDIENCE, token -> token.setClaim("aud", OTHER_CLIENT)),
+                of("two clients", Refusal.ID_TOKEN_AUDIENCE, token -> token.setClaim("aud", TWO_CLIENTS)),
+                of(
+                        "two clients and no azp",
+                        Refusal.ID_TOKEN_AUDIENCE,
+                        token -> token.setClaim("aud", TWO_CLIENTS)
+                                .removeClaim("azp")
+                                .removeClaim("client_id")),
                 without("aud", Refusal.ID_TOKEN_AUDIENCE),
                 claim("azp", OTHER_CLIENT, Refusal.ID_TOKEN_AUDIENCE),
                 claim("client_id", OTHER_CLIENT, Refusal.ID_TOKEN_AUDIENCE),
@@ -136,6 +154,7 @@ record Tampering(String name, Refusal expected, UnaryOperator<TokenMischief> cha
                 of("expired a minute ago", Refusal.ID_TOKEN_EXPIRED, token -> token.setClaim("exp", now() - 60)),
                 without("iat", Refusal.ID_TOKEN_TIMES),
                 of("issued an hour ago", Refusal.ID_TOKEN_TIMES, token -> token.setClaim("iat", now() - 3600)),
+                of("issued a week ago", Refusal.ID_TOKEN_TIMES, token -> token.setClaim("iat", now() - 604_800)),
                 of("issued tomorrow", Refusal.ID_TOKEN_NOT_YET_VALID, token -> token.setClaim("iat", now() + 86_400)),
                 of(
                         "valid from tomorrow",

@@ -1,0 +1,46 @@
+package com.scalekit.keycloak.it.scenarios;
+
+import java.net.URI;
+import java.util.function.UnaryOperator;
+
+import com.scalekit.keycloak.it.browser.Page;
+import com.scalekit.keycloak.it.harness.TestRealm;
+import com.scalekit.keycloak.it.pages.Visitor;
+
+/**
+ * A login in the moment between two steps: the browser has Scalekit's answer and has not brought it to Keycloak yet.
+ *
+ * @param visitor the person
+ * @param email their address
+ * @param callback where the browser is about to go
+ */
+record HalfWay(Visitor visitor, String email, URI callback) {
+
+    /** Somebody types this address, and the autopilot signs them in at Scalekit. */
+    static HalfWay of(TestRealm realm, String email) {
+        Visitor visitor = realm.visitor();
+        Page page = Visitor.addressForm(visitor.startLogin())
+                .with("username", email)
+                .submitOnly();
+        URI next = nextOf(page);
+        while (!next.toString().startsWith(realm.callback() + "?")) {
+            page = visitor.browser().openOnly(next);
+            next = nextOf(page);
+        }
+        return new HalfWay(visitor, email, next);
+    }
+
+    private static URI nextOf(Page page) {
+        return page.redirect().orElseThrow(() -> new AssertionError("the way to the callback ends at " + page));
+    }
+
+    /** The browser goes on. */
+    Page arrive() {
+        return arriveAt(UnaryOperator.identity());
+    }
+
+    /** The browser goes on somewhere else. */
+    Page arriveAt(UnaryOperator<String> change) {
+        return visitor.browser().open(URI.create(change.apply(callback.toString())));
+    }
+}
