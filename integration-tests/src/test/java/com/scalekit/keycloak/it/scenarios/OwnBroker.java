@@ -1,0 +1,68 @@
+package com.scalekit.keycloak.it.scenarios;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scalekit.keycloak.it.browser.Page;
+import com.scalekit.keycloak.it.harness.RealmDraft;
+import com.scalekit.keycloak.it.harness.Stage;
+import com.scalekit.keycloak.it.harness.TestRealm;
+import com.scalekit.keycloak.it.pages.SignedIn;
+import com.scalekit.keycloak.simulator.mischief.TokenMischief;
+import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
+import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
+
+/** Keycloak's own OpenID Connect broker in front of the same environment, with everything switched on that it checks. */
+final class OwnBroker {
+
+    private static final String ALIAS = "own";
+    private static final Verdict REFUSED = new Verdict("refused");
+
+    private final Stage stage;
+    private final TestRealm realm;
+
+    private OwnBroker(Stage stage, TestRealm realm) {
+        this.stage = stage;
+        this.realm = realm;
+    }
+
+    static OwnBroker on(Stage stage) {
+        URI environment = stage.simulator().environmentUrl();
+        return new OwnBroker(stage, stage.freshRealm(draft -> draft.with(changed -> add(changed, environment))));
+    }
+
+    private static void add(RealmDraft draft, URI environment) {
+        ObjectNode provider = draft.json().withArray("identityProviders").addObject();
+        provider.put("alias", ALIAS).put("providerId", "oidc").put("enabled", true);
+        provider.withObject("/config")
+                .put("clientId", KnownTenants.CLIENT_ID)
+                .put("clientSecret", KnownTenants.CLIENT_SECRET)
+                .put("clientAuthMethod", "client_secret_post")
+                .put("issuer", environment.toString())
+                .put("authorizationUrl", environment + "/oauth/authorize")
+                .put("tokenUrl", environment + "/oauth/token")
+                .put("jwksUrl", environment + "/keys")
+                .put("useJwksUrl", "true")
+                .put("validateSignature", "true")
+                .put("pkceEnabled", "true")
+                .put("pkceMethod", "S256")
+                .put("disableUserInfo", "true")
+                .put("defaultScope", "openid profile email")
+                .put("forwardParameters", "connection_id")
+                .put("syncMode", "IMPORT");
+    }
+
+    /** Somebody new signs in, and this is done to the answer to the code. */
+    Verdict signIn(UnaryOperator<TokenMischief> change) {
+        String email = TokenReplay.somebodyNew();
+        stage.control()
+                .autopilot(
+                        SimulatedUser.of(email).withClaim("given_name", "Any").withClaim("family_name", "Body"));
+        stage.control().onToken(change.apply(TokenMischief.next()));
+        Page end =
+                realm.visitor().startLogin(Map.of("kc_idp_hint", ALIAS, "connection_id", KnownTenants.TEST_CONNECTION));
+        return SignedIn.isAt(end) ? Verdict.ACCEPTED : REFUSED;
+    }
+}
