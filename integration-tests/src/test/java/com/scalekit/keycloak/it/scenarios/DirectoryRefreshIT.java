@@ -8,6 +8,7 @@ import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
 import com.scalekit.keycloak.it.pages.KeycloakPage;
 import com.scalekit.keycloak.it.pages.SignedIn;
+import com.scalekit.keycloak.it.portal.Tile;
 import com.scalekit.keycloak.simulator.mischief.HttpMischief;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,17 @@ final class DirectoryRefreshIT {
         assertThat(Asked.of(STAGE.control()).selector())
                 .containsEntry("connection_id", KnownTenants.STARK_WEST_CONNECTION);
         assertThat(SignedIn.isAt(whereTo(realm, KnownTenants.JANE))).isTrue();
+    }
+
+    @Test
+    void aCustomerWhoWasSwitchedOnAMomentAgoSignsInFromTheTile() {
+        TestRealm realm = warmRealm();
+        STAGE.control().setConnectionEnabled(KnownTenants.GLOBEX_DISABLED_CONNECTION, true);
+
+        Page page = Tile.of(STAGE, realm, KnownTenants.GLOBEX_DISABLED_CONNECTION, "gus@globex.example")
+                .click(realm.visitor());
+
+        assertThat(SignedIn.isAt(page)).isTrue();
     }
 
     @Test

@@ -165,6 +165,39 @@ final class FirstLoginIT {
         }
 
         @Test
+        void isOneThatAdministratesThroughAGroup() {
+            String id = accounts().add("rita", "rita@example.com", true);
+            accounts().makeAdministratorByGroup(id, "view-users");
+
+            RefusedLogin.of(STAGE, STAGE.realm(), "rita@example.com").leavesOnly(Refusal.ACCOUNT_PRIVILEGED);
+        }
+
+        @Test
+        void isOneThatAdministratesThroughACompositeRole() {
+            String id = accounts().add("rolf", "rolf@example.com", true);
+            accounts().makeAdministratorByCompositeRole(id, "view-users");
+
+            RefusedLogin.of(STAGE, STAGE.realm(), "rolf@example.com").leavesOnly(Refusal.ACCOUNT_PRIVILEGED);
+        }
+
+        @Test
+        void isOneOfAService() {
+            String client = STAGE.admin()
+                    .post(
+                            STAGE.realm().path() + "/clients",
+                            Json.object().put("clientId", "robot").put("serviceAccountsEnabled", true))
+                    .newId();
+            String id = STAGE.admin()
+                    .get(STAGE.realm().path() + "/clients/" + client + "/service-account-user")
+                    .path("id")
+                    .asText();
+            accounts()
+                    .change(id, Json.object().put("email", "robot@example.com").put("emailVerified", true));
+
+            RefusedLogin.of(STAGE, STAGE.realm(), "robot@example.com").leavesOnly(Refusal.ACCOUNT_PRIVILEGED);
+        }
+
+        @Test
         void isOneThatIsDisabled() {
             String id = accounts().add("paul", "paul@example.com", true);
             accounts().change(id, Json.object().put("enabled", false));

@@ -86,6 +86,58 @@ final class LaterLoginsIT {
 
             assertThat(after.id()).isEqualTo(before.id());
             assertThat(after.email()).isEqualTo("bea@example.com");
+            assertThat(after.username()).isEqualTo("bea@example.com");
+            assertKeptOnRecord(after);
+        }
+
+        @Test
+        void isNotTakenIfItIsSomebodyElsesAddress() {
+            Account before = signIn(employee("14", "bev@example.com"));
+            String other = STAGE.realm().accounts().add("owner", "taken.address@example.com", false);
+
+            Account after = signIn(employee("14", "taken.address@example.com"));
+
+            assertThat(after.id()).isEqualTo(before.id());
+            assertThat(after.email()).isEqualTo("bev@example.com");
+            assertKeptOnRecord(after);
+            assertThat(STAGE.realm().accounts().byId(other).emailVerified()).isFalse();
+            assertThat(STAGE.realm().accounts().links(other)).isEmpty();
+        }
+
+        private void assertKeptOnRecord(Account account) {
+            assertThat(STAGE.realm().events().ofType("UPDATE_EMAIL_ERROR"))
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.error()).isEqualTo("email_in_use");
+                        assertThat(event.json().path("userId").asText()).isEqualTo(account.id());
+                        assertThat(event.detail("identity_provider")).contains(TestRealm.ALIAS);
+                        assertThat(event.json().toString()).doesNotContain("taken.");
+                    });
+        }
+
+        @Test
+        void isTheUsernameBeforeAndAfterIfItWasSoFar() {
+            Account before = signIn(employee("15", "cora.maiden@example.com"));
+
+            Account after = signIn(employee("15", "cora.married@example.org"));
+            Account somebodyNew = signIn(employee("16", "cora.maiden@example.com"));
+
+            assertThat(after.id()).isEqualTo(before.id());
+            assertThat(after.username()).isEqualTo("cora.married@example.org");
+            assertThat(somebodyNew.id()).isNotEqualTo(before.id());
+            assertThat(somebodyNew.email()).isEqualTo("cora.maiden@example.com");
+        }
+
+        @Test
+        void leavesAUsernameAloneThatIsNone() {
+            String id = STAGE.realm().accounts().add("dede", "dede.maiden@example.com", true);
+            signIn(employee("17", "dede.maiden@example.com"));
+
+            Account after = signIn(employee("17", "dede.married@example.com"));
+
+            assertThat(after.id()).isEqualTo(id);
+            assertThat(after.username()).isEqualTo("dede");
+            assertThat(after.email()).isEqualTo("dede.married@example.com");
         }
 
         @Test

@@ -47,10 +47,17 @@ final class StatementCountIT {
                 Page answer = form.submitOnly();
 
                 assertThat(sql.statements()).as(typed).hasSizeLessThanOrEqualTo(MOST_STATEMENTS);
-                assertThat(STAGE.control().calls().fromServers()).as(typed).isZero();
+                assertThat(STAGE.control().calls().fromServers())
+                        .as(typed)
+                        .isLessThanOrEqualTo(typed.endsWith("nobody.example") ? listReads() : 0);
                 assertThat(answer.redirect().isPresent()).as(typed).isEqualTo(typed.endsWith("customer-0.example"));
             }
         }
+    }
+
+    /** Behind the page of somebody whom it does not know, a list of some seconds may be read again, once. */
+    private static long listReads() {
+        return Math.min(1, STAGE.control().calls().connections());
     }
 
     @Nested
