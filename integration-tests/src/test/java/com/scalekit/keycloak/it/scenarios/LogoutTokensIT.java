@@ -7,9 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.it.harness.AtOnce;
+import com.scalekit.keycloak.it.harness.Json;
 import com.scalekit.keycloak.it.harness.RealmDraft;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
@@ -200,7 +202,8 @@ final class LogoutTokensIT {
         /** Offline access is meant to outlive the session (section 2.7); an administrator takes it away. */
         @Test
         void leavesOfflineAccess() {
-            TestRealm realm = STAGE.freshRealm(draft -> showingSessions(draft).with(LogoutTokensIT::withOfflineAccess));
+            TestRealm realm = STAGE.freshRealm(LogoutTokensIT::showingSessions);
+            giveOfflineAccess(realm);
             SignedIn person = realm.visitor().signInOnAutopilot("offline@example.com");
             assertThat(offlineSessions(realm, person)).isOne();
 
@@ -491,11 +494,19 @@ final class LogoutTokensIT {
         }
     }
 
-    private static void withOfflineAccess(RealmDraft draft) {
-        client(draft)
-                .withArray("defaultClientScopes")
-                .addAll(draft.json().withArray("defaultDefaultClientScopes"))
-                .add("offline_access");
+    private static void giveOfflineAccess(TestRealm realm) {
+        String client = idOf(realm, "/clients", "clientId", "demo-app");
+        String scope = idOf(realm, "/client-scopes", "name", "offline_access");
+        STAGE.admin().put(realm.path() + "/clients/" + client + "/default-client-scopes/" + scope, Json.object());
+    }
+
+    private static String idOf(TestRealm realm, String list, String key, String value) {
+        for (JsonNode item : STAGE.admin().get(realm.path() + list)) {
+            if (item.path(key).asText().equals(value)) {
+                return item.path("id").asText();
+            }
+        }
+        throw new AssertionError("no " + value + " among " + list);
     }
 
     private static ObjectNode client(RealmDraft draft) {
