@@ -10,6 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 import com.scalekit.keycloak.domain.AccountRecord;
+import com.scalekit.keycloak.observe.AccountName;
 import com.scalekit.keycloak.session.UserAttributes;
 import org.jboss.logging.Logger;
 
@@ -62,7 +63,7 @@ final class AccountGuard extends AbstractKeycloakTransaction {
         LOG.warnf(
                 "Mappers of '%s' changed what says whose account %s is (%s); that was put back. Let no mapper write it.",
                 alias,
-                user.getId(),
+                AccountName.of(user),
                 changed.stream()
                         .sorted(Comparator.naturalOrder())
                         .map(AccountRecord.Part::label)

@@ -10,6 +10,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
 import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.observe.AccountName;
 import com.scalekit.keycloak.session.UserAttributes;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class AccountUpkeep {
             return;
         }
         if (belongsToSomebodyElse(user, address)) {
-            LOG.warnf("Account %s keeps its e-mail address: another account has the new one", user.getId());
+            LOG.warnf("Account %s keeps its e-mail address: another account has the new one", AccountName.of(user));
             addressKept.accept(user);
             return;
         }

@@ -102,7 +102,10 @@ final class BackChannelLogout {
             return Checked.passed(end(token));
         } catch (RuntimeException e) {
             // A user storage or an application's logout. Scalekit may try again.
-            LOG.errorf(e, "Keycloak could not end a session of '%s'", idp.getAlias());
+            LOG.errorf(
+                    "Keycloak could not end a session of '%s': %s, see the debug log",
+                    idp.getAlias(), e.getClass().getName());
+            LOG.debug("A session that Keycloak could not end", e);
             session.getTransactionManager().setRollbackOnly();
             use.release(token.id());
             return Checked.refused(Refusal.LOGOUT_FAILED);

@@ -1,11 +1,14 @@
 package com.scalekit.keycloak.broker;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
@@ -17,6 +20,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.UserSessionManager;
+import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.domain.EmailAddress;
@@ -24,12 +28,13 @@ import com.scalekit.keycloak.domain.ExistingAccount;
 import com.scalekit.keycloak.domain.LinkRules;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.observe.AccountName;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.AccountClaims;
+import com.scalekit.keycloak.session.AccountLinks;
 import com.scalekit.keycloak.session.AccountState;
 import com.scalekit.keycloak.session.FirstLoginNotes;
 import com.scalekit.keycloak.session.LoginNotes;
-import com.scalekit.keycloak.session.UserAttributes;
 import org.jboss.logging.Logger;
 
 /** Holds {@link LinkRules} against the accounts of a realm, at each place where Keycloak itself asks nobody. */
@@ -40,12 +45,14 @@ final class LinkGuard {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final String alias;
+    private final AccountLinks links;
     private final BiPredicate<RealmModel, UserModel> privileged;
 
     LinkGuard(KeycloakSession session, String alias, BiPredicate<RealmModel, UserModel> privileged) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.alias = alias;
+        this.links = new AccountLinks(session, realm, alias);
         this.privileged = privileged;
     }
 
@@ -58,8 +65,17 @@ final class LinkGuard {
         FederatedIdentityModel link = new FederatedIdentityModel(
                 alias, identity.subject().value(), identity.address().value());
         return Optional.ofNullable(session.users().getUserByFederatedIdentity(realm, link))
-                .flatMap(user ->
-                        LinkRules.returning(identity, AccountState.isOpen(session, realm, user), organization(user)));
+                .flatMap(user -> returning(identity, user));
+    }
+
+    private Optional<Refusal> returning(VerifiedIdentity identity, UserModel user) {
+        // A database that ignores case or accents finds somebody else's, a cache finds links that are gone.
+        boolean exactly =
+                links.subject(user).filter(identity.subject().value()::equals).isPresent();
+        return exactly
+                ? LinkRules.returning(
+                        identity, AccountState.isOpen(session, realm, user), AccountLinks.organization(user))
+                : Optional.of(Refusal.ACCOUNT_OF_OTHER_SUBJECT);
     }
 
     /**
@@ -69,26 +85,31 @@ final class LinkGuard {
     void finish(AuthenticationSessionModel login, UserModel user, BrokeredIdentityContext context, boolean created) {
         AccountClaims claims = new AccountClaims(session, realm, alias, user);
         if (!created) {
-            keepOutOfReach(user, context);
+            keepOutOfReach(user, login);
             if (new FirstLoginNotes(login).strangerMayGetIn()) {
-                shutOut(user);
+                shutOut(user, login);
             }
-            claims.settle(context.getBrokerUserId());
+            claims.settleAfterCommit(context.getBrokerUserId());
+        } else {
+            claims.releaseAfterCommit();
         }
-        claims.releaseAfterCommit();
     }
 
-    private void keepOutOfReach(UserModel user, BrokeredIdentityContext context) {
+    /** Keycloak answers an exception with its response, and keeps what was done so far: so the link goes first. */
+    private void keepOutOfReach(UserModel user, AuthenticationSessionModel login) {
         Optional<Refusal> refusal = LinkRules.untouchable(describe(user));
         if (refusal.isPresent()) {
-            session.getTransactionManager().setRollbackOnly();
+            session.users().removeFederatedIdentity(realm, user, alias);
             new LoginEvents(
                             new EventBuilder(
                                     realm, session, session.getContext().getConnection()),
                             alias)
                     .refused(refusal.get());
-            throw new IdentityBrokerException(
-                    refusal.get().code() + " at " + context.getIdpConfig().getAlias());
+            new FirstLoginNotes(login).backToLogin(refusal.get().message().key());
+            URI page = new AuthenticationFlowURLHelper(
+                            session, realm, session.getContext().getUri())
+                    .getLastExecutionUrl(login);
+            throw new WebApplicationException(Response.seeOther(page).build());
         }
     }
 
@@ -96,7 +117,7 @@ final class LinkGuard {
      * Whoever made the account never proved its address, and now somebody else has. What the first one could come back with
      * ends: credentials, sessions, and identities linked elsewhere (the lesson of CVE-2026-97175).
      */
-    private void shutOut(UserModel user) {
+    private void shutOut(UserModel user, AuthenticationSessionModel login) {
         SubjectCredentialManager credentials = user.credentialManager();
         List<String> stored = credentials
                 .getStoredCredentialsStream()
@@ -109,17 +130,22 @@ final class LinkGuard {
                 .filter(other -> !other.equals(alias))
                 .toList();
         elsewhere.forEach(other -> session.users().removeFederatedIdentity(realm, user, other));
-        endSessions(user);
+        endSessions(user, login);
         LOG.infof(
                 "Account %s was made by somebody who never proved its address, and went to who did: %d credentials and %d"
                         + " links to other identity providers are gone",
-                user.getId(), stored.size(), elsewhere.size());
+                AccountName.of(user), stored.size(), elsewhere.size());
     }
 
-    private void endSessions(UserModel user) {
-        List<UserSessionModel> online =
-                session.sessions().getUserSessionsStream(realm, user).toList();
+    /** All but the one of this browser, whose person has just proved the address; Keycloak goes on in it. */
+    private void endSessions(UserModel user, AuthenticationSessionModel login) {
+        List<UserSessionModel> online = session.sessions()
+                .getUserSessionsStream(realm, user)
+                .filter(present ->
+                        !present.getId().equals(login.getParentSession().getId()))
+                .toList();
         online.forEach(present -> AuthenticationManager.backchannelLogout(session, present, true));
+        session.getContext().setAuthenticationSession(login);
         UserSessionManager offline = new UserSessionManager(session);
         List<ClientModel> clients =
                 offline.findClientsWithOfflineToken(realm, user).stream().toList();
@@ -139,18 +165,12 @@ final class LinkGuard {
     }
 
     private ExistingAccount describe(UserModel user, boolean sameAddress) {
-        Optional<String> linked = Optional.ofNullable(session.users().getFederatedIdentity(realm, user, alias))
-                .map(link -> organization(user).orElse(""));
         return new ExistingAccount(
                 user.getId(),
                 sameAddress,
                 user.isEmailVerified(),
                 AccountState.isOpen(session, realm, user),
                 privileged.test(realm, user),
-                linked);
-    }
-
-    private static Optional<String> organization(UserModel user) {
-        return Optional.ofNullable(user.getFirstAttribute(UserAttributes.ORGANIZATION_ID));
+                links.of(user));
     }
 }

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param addressVerified whether Keycloak has its e-mail address on record as verified
  * @param enabled whether it may sign in
  * @param privileged whether it administrates Keycloak, or belongs to a service
- * @param linkedOrganization if it is linked through this identity provider already: the organization of that link, or an
- *     empty text if that is not on record; absent if it is not linked
+ * @param link how it is linked already, if it is
  */
 public record ExistingAccount(
         String id,
@@ -19,4 +18,4 @@ public record ExistingAccount(
         boolean addressVerified,
         boolean enabled,
         boolean privileged,
-        Optional<String> linkedOrganization) {}
+        Optional<AccountLink> link) {}

@@ -31,8 +31,9 @@ public sealed interface FirstLogin {
      * The account may be the same person's, which the person has to prove to Keycloak.
      *
      * @param accountId the account
+     * @param replacesLink whether the new identity then takes the place of another one of the same organization
      */
-    record ProveOwnership(String accountId) implements FirstLogin {}
+    record ProveOwnership(String accountId, boolean replacesLink) implements FirstLogin {}
 
     /**
      * No account.
@@ -60,21 +61,23 @@ public sealed interface FirstLogin {
         if (account.privileged()) {
             return new Refuse(Refusal.ACCOUNT_PRIVILEGED);
         }
-        return account.linkedOrganization()
-                .map(organization -> replacing(identity, account, organization))
-                .orElseGet(() -> joining(identity, account));
+        if (account.link().filter(link -> !link.isOf(identity.organization())).isPresent()) {
+            return new Refuse(Refusal.ACCOUNT_OF_OTHER_ORGANIZATION);
+        }
+        return account.link().filter(AccountLink::here).isPresent()
+                ? replacing(identity, account)
+                : joining(identity, account);
     }
 
-    private static FirstLogin replacing(VerifiedIdentity identity, ExistingAccount account, String organization) {
-        boolean sameOrganization = identity.organization().value().equals(organization);
-        return sameOrganization && account.sameAddress() && identity.addressVerified()
+    private static FirstLogin replacing(VerifiedIdentity identity, ExistingAccount account) {
+        return account.sameAddress() && identity.addressVerified()
                 ? new Relink(account.id())
-                : new Refuse(Refusal.ACCOUNT_OF_OTHER_ORGANIZATION);
+                : new ProveOwnership(account.id(), true);
     }
 
     private static FirstLogin joining(VerifiedIdentity identity, ExistingAccount account) {
         return account.sameAddress() && account.addressVerified() && identity.addressVerified()
                 ? new Link(account.id())
-                : new ProveOwnership(account.id());
+                : new ProveOwnership(account.id(), false);
     }
 }

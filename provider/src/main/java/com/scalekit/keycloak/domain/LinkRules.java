@@ -16,7 +16,7 @@ public final class LinkRules {
      */
     public static Optional<Refusal> adding(VerifiedIdentity identity, ExistingAccount account) {
         return untouchable(account)
-                .or(() -> account.linkedOrganization().flatMap(linked -> otherThan(linked, identity)))
+                .or(() -> account.link().flatMap(link -> otherThan(link.organization(), identity)))
                 .or(() -> account.sameAddress() ? Optional.empty() : Optional.of(Refusal.ACCOUNT_OF_OTHER_ADDRESS));
     }
 

@@ -118,6 +118,12 @@ public enum Refusal {
             "The account with this username or address has an administration role or belongs to a service, and is never"
                     + " linked by signing in."),
 
+    /** The database or its cache found an account that is linked to another subject. */
+    ACCOUNT_OF_OTHER_SUBJECT(
+            Message.ACCOUNT,
+            "The account that the database finds for this person is linked to another subject: it ignores case or"
+                    + " accents. Give the column FEDERATED_USER_ID a collation that does not."),
+
     /** Somebody who is signed in wants to link an identity with another address. */
     ACCOUNT_OF_OTHER_ADDRESS(
             Message.ACCOUNT,

@@ -49,10 +49,29 @@ public final class AccountClaims {
 
     /** The link is made as soon as the transaction is committed, and then everybody can see it. */
     public void releaseAfterCommit() {
+        afterCommit(this::release);
+    }
+
+    /**
+     * The same for an account that was there before. Somebody has got it then: no proof is left for whoever comes next, nor is
+     * the one that Keycloak keeps for a login in another browser (the lesson of CVE-2026-92358). Not sooner: whoever does not
+     * get it after all has taken nothing from anybody else.
+     *
+     * @param brokerUserId Keycloak's name of the identity
+     */
+    public void settleAfterCommit(String brokerUserId) {
+        afterCommit(() -> {
+            session.singleUseObjects().remove(unproved);
+            session.singleUseObjects().remove(keycloaks + brokerUserId);
+            release();
+        });
+    }
+
+    private void afterCommit(Runnable work) {
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                release();
+                work.run();
             }
 
             @Override
@@ -70,16 +89,5 @@ public final class AccountClaims {
     /** Whether the address was unproved when somebody was asked, and nobody has got the account since. */
     public boolean isUnproved() {
         return session.singleUseObjects().get(unproved) != null;
-    }
-
-    /**
-     * Somebody has got the account: no proof is left for whoever comes next, nor is the one that Keycloak keeps for a login
-     * in another browser (the lesson of CVE-2026-92358).
-     *
-     * @param brokerUserId Keycloak's name of the identity
-     */
-    public void settle(String brokerUserId) {
-        session.singleUseObjects().remove(unproved);
-        session.singleUseObjects().remove(keycloaks + brokerUserId);
     }
 }

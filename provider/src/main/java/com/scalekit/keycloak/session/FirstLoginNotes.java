@@ -55,6 +55,11 @@ public final class FirstLoginNotes {
         return first == null || first.equals(identity);
     }
 
+    /** Nobody has begun to prove anything here. */
+    void forgetProof() {
+        session.removeClientNote(PROOF_FOR);
+    }
+
     /** Nobody has ever proved the address of the account: whoever made it may be somebody else, and may still have a password. */
     public void distrustAccount() {
         session.setAuthNote(DISTRUSTED, "true");
@@ -91,7 +96,6 @@ public final class FirstLoginNotes {
     public AuthenticationSessionModel backToLoginElsewhere(KeycloakSession keycloak, String messageKey) {
         AuthenticationSessionModel fresh = session.getParentSession().createAuthenticationSession(session.getClient());
         AuthenticationProcessor.resetFlow(session, LoginActionsService.AUTHENTICATE_PATH);
-        session.removeClientNote(PROOF_FOR);
         new LoginNotes(session).continueIn(fresh);
         new AuthenticationSessionManager(keycloak).removeTabIdInAuthenticationSession(fresh.getRealm(), session);
         keycloak.getContext().setAuthenticationSession(fresh);

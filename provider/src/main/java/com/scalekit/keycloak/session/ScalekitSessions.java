@@ -93,6 +93,6 @@ public final class ScalekitSessions {
     }
 
     private long longestSession() {
-        return Math.max(realm.getSsoSessionMaxLifespan(), realm.getSsoSessionMaxLifespanRememberMe());
+        return Math.max(1, Math.max(realm.getSsoSessionMaxLifespan(), realm.getSsoSessionMaxLifespanRememberMe()));
     }
 }

@@ -16,6 +16,7 @@ import org.keycloak.storage.StorageId;
 
 import com.scalekit.keycloak.domain.ExistingAccount;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.session.AccountLinks;
 import com.scalekit.keycloak.session.AccountState;
 import com.scalekit.keycloak.session.UserAttributes;
 
@@ -96,15 +97,12 @@ final class Accounts {
     }
 
     private ExistingAccount describe(UserModel user, String address, String alias) {
-        Optional<FederatedIdentityModel> link =
-                Optional.ofNullable(session.users().getFederatedIdentity(realm, user, alias));
         return new ExistingAccount(
                 user.getId(),
                 address.equalsIgnoreCase(user.getEmail()),
                 user.isEmailVerified(),
                 AccountState.isOpen(session, realm, user),
                 new Privileges(realm).hasAny(user),
-                link.map(present -> Optional.ofNullable(user.getFirstAttribute(UserAttributes.ORGANIZATION_ID))
-                        .orElse("")));
+                new AccountLinks(session, realm, alias).of(user));
     }
 }

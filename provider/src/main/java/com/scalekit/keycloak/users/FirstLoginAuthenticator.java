@@ -76,7 +76,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
                             .filter(subject::equals)
                             .isEmpty());
         } else if (decision instanceof FirstLogin.ProveOwnership prove) {
-            prove(context, alias, identity.get(), accounts.byId(prove.accountId()));
+            prove(context, alias, identity.get(), accounts.byId(prove.accountId()), prove.replacesLink());
         } else if (decision instanceof FirstLogin.Refuse refuse) {
             refuse(context, alias, refuse.refusal());
         }
@@ -151,7 +151,11 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
     }
 
     private static void prove(
-            AuthenticationFlowContext context, String alias, VerifiedIdentity identity, UserModel account) {
+            AuthenticationFlowContext context,
+            String alias,
+            VerifiedIdentity identity,
+            UserModel account,
+            boolean replacesLink) {
         FirstLoginNotes notes = new FirstLoginNotes(context.getAuthenticationSession());
         if (!notes.mayProveFor(alias, identity.subject())) {
             new LoginEvents(context.getEvent(), alias).refused(Refusal.PROOF_FOR_OTHER_IDENTITY);
@@ -167,6 +171,9 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             notes.distrustAccount();
         }
         notes.proveOwnershipOf(account, identity.address().value());
+        if (replacesLink) {
+            notes.relink();
+        }
         // Chosen here, so that Keycloak asks for this account's password and not for any that somebody knows.
         context.setUser(account);
         context.attempted();

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class FirstLoginTest {
 
-    private static final Optional<String> NOT_LINKED = Optional.empty();
+    private static final Optional<AccountLink> NOT_LINKED = Optional.empty();
 
     private static VerifiedIdentity identity(boolean addressVerified) {
         return new VerifiedIdentity(
@@ -33,9 +33,12 @@ final class FirstLoginTest {
         return FirstLogin.decide(identity, List.of(candidates));
     }
 
-    private static ExistingAccount account(
-            boolean sameAddress, boolean addressVerified, Optional<String> linkedOrganization) {
-        return new ExistingAccount("u1", sameAddress, addressVerified, true, false, linkedOrganization);
+    private static ExistingAccount account(boolean sameAddress, boolean addressVerified, Optional<AccountLink> link) {
+        return new ExistingAccount("u1", sameAddress, addressVerified, true, false, link);
+    }
+
+    private static Optional<AccountLink> here(String organization) {
+        return Optional.of(new AccountLink(true, organization));
     }
 
     @ParameterizedTest
@@ -58,7 +61,7 @@ final class FirstLoginTest {
         "true, true, ACCOUNT_PRIVILEGED",
     })
     void refusesAnAccountThatNoLoginMayTouch(boolean enabled, boolean privileged, Refusal refusal) {
-        for (Optional<String> linked : List.of(NOT_LINKED, Optional.of(ACME.value()), Optional.of("org_2002"))) {
+        for (Optional<AccountLink> linked : List.of(NOT_LINKED, here(ACME.value()), here("org_2002"))) {
             ExistingAccount account = new ExistingAccount("u1", true, true, enabled, privileged, linked);
             assertThat(decide(identity(true), account)).isEqualTo(new FirstLogin.Refuse(refusal));
         }
@@ -84,7 +87,7 @@ final class FirstLoginTest {
         })
         void isProvedToBeThePersonsOtherwise(boolean identityVerified, boolean sameAddress, boolean accountVerified) {
             assertThat(decide(identity(identityVerified), account(sameAddress, accountVerified, NOT_LINKED)))
-                    .isEqualTo(new FirstLogin.ProveOwnership("u1"));
+                    .isEqualTo(new FirstLogin.ProveOwnership("u1", false));
         }
     }
 
@@ -94,23 +97,43 @@ final class FirstLoginTest {
         @ParameterizedTest
         @ValueSource(booleans = {true, false})
         void isLinkedAnewThroughTheSameOrganization(boolean accountVerified) {
-            assertThat(decide(identity(true), account(true, accountVerified, Optional.of("org_1001"))))
+            assertThat(decide(identity(true), account(true, accountVerified, here("org_1001"))))
                     .isEqualTo(new FirstLogin.Relink("u1"));
         }
 
-        @ParameterizedTest(name = "identity verified {0}, same address {1}, organization \"{2}\"")
+        /** One changed identifier upstream locks nobody out, even where the customer vouches for no address. */
+        @ParameterizedTest(name = "identity verified {0}, same address {1}")
+        @CsvSource({"false, true", "true, false", "false, false"})
+        void isLinkedAnewThroughTheSameOrganizationOnceItIsProved(boolean identityVerified, boolean sameAddress) {
+            assertThat(decide(identity(identityVerified), account(sameAddress, true, here("org_1001"))))
+                    .isEqualTo(new FirstLogin.ProveOwnership("u1", true));
+        }
+
+        @ParameterizedTest(name = "here {0}, identity verified {1}, same address {2}, organization \"{3}\"")
         @CsvSource({
-            "true, true, org_2002",
-            "true, true, ''",
-            "true, true, ORG_1001",
-            "true, true, org_10011",
-            "false, true, org_1001",
-            "true, false, org_1001",
-            "false, false, org_2002",
+            "true, true, true, org_2002",
+            "true, true, true, ''",
+            "true, true, true, ORG_1001",
+            "true, true, true, org_10011",
+            "true, false, false, org_2002",
+            "false, true, true, org_2002",
+            "false, true, true, ''",
+            "false, false, false, org_2002",
         })
-        void isRefusedOtherwise(boolean identityVerified, boolean sameAddress, String organization) {
-            assertThat(decide(identity(identityVerified), account(sameAddress, true, Optional.of(organization))))
+        void isRefusedThroughAnyOther(
+                boolean here, boolean identityVerified, boolean sameAddress, String organization) {
+            AccountLink link = new AccountLink(here, organization);
+            assertThat(decide(identity(identityVerified), account(sameAddress, true, Optional.of(link))))
                     .isEqualTo(new FirstLogin.Refuse(Refusal.ACCOUNT_OF_OTHER_ORGANIZATION));
+        }
+
+        /** With an identity provider of its own for the same customer, nothing is replaced. */
+        @Test
+        void isLinkedHereAsWellWhereItIsLinkedThroughAnotherIdentityProviderOfTheSameOrganization() {
+            Optional<AccountLink> elsewhere = Optional.of(new AccountLink(false, ACME.value()));
+            assertThat(decide(identity(true), account(true, true, elsewhere))).isEqualTo(new FirstLogin.Link("u1"));
+            assertThat(decide(identity(true), account(true, false, elsewhere)))
+                    .isEqualTo(new FirstLogin.ProveOwnership("u1", false));
         }
     }
 

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.scalekit.keycloak.domain.TestCustomers.ACME;
 import static com.scalekit.keycloak.domain.TestCustomers.ACME_SAML;
@@ -16,9 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class LinkRulesTest {
 
-    private static final Optional<String> NOT_LINKED = Optional.empty();
-    private static final Optional<String> LINKED = Optional.of(ACME.value());
-    private static final Optional<String> LINKED_ELSEWHERE = Optional.of("org_9999");
+    private static final Optional<AccountLink> NOT_LINKED = Optional.empty();
+    private static final Optional<AccountLink> LINKED = Optional.of(new AccountLink(true, ACME.value()));
+    private static final Optional<String> NOT_ON_RECORD = Optional.empty();
+    private static final Optional<String> OF_ACME = Optional.of(ACME.value());
+    private static final Optional<String> OF_ANOTHER = Optional.of("org_9999");
+    private static final Optional<AccountLink> LINKED_ELSEWHERE = Optional.of(new AccountLink(true, "org_9999"));
 
     private static VerifiedIdentity identity() {
         return new VerifiedIdentity(
@@ -31,7 +33,7 @@ final class LinkRulesTest {
     }
 
     private static ExistingAccount account(
-            boolean sameAddress, boolean enabled, boolean privileged, Optional<String> linked) {
+            boolean sameAddress, boolean enabled, boolean privileged, Optional<AccountLink> linked) {
         return new ExistingAccount("u1", sameAddress, true, enabled, privileged, linked);
     }
 
@@ -59,9 +61,10 @@ final class LinkRulesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"org_9999", ""})
-        void isRefusedForAnAccountOfAnotherOrganization(String linked) {
-            assertThat(LinkRules.adding(identity(), account(true, true, false, Optional.of(linked))))
+        @CsvSource({"true, org_9999", "false, org_9999", "true, ''", "false, ''"})
+        void isRefusedForAnAccountOfAnotherOrganization(boolean here, String linked) {
+            AccountLink link = new AccountLink(here, linked);
+            assertThat(LinkRules.adding(identity(), account(true, true, false, Optional.of(link))))
                     .contains(Refusal.ACCOUNT_OF_OTHER_ORGANIZATION);
         }
 
@@ -97,25 +100,25 @@ final class LinkRulesTest {
 
         @Test
         void isFineThroughTheSameOrganization() {
-            assertThat(LinkRules.returning(identity(), true, LINKED)).isEmpty();
+            assertThat(LinkRules.returning(identity(), true, OF_ACME)).isEmpty();
         }
 
         /** A link that was made by hand, or migrated; the organization is put on record by this login. */
         @Test
         void isFineIfTheOrganizationIsNotOnRecord() {
-            assertThat(LinkRules.returning(identity(), true, NOT_LINKED)).isEmpty();
+            assertThat(LinkRules.returning(identity(), true, NOT_ON_RECORD)).isEmpty();
         }
 
         @Test
         void isRefusedThroughAnotherOrganization() {
-            assertThat(LinkRules.returning(identity(), true, LINKED_ELSEWHERE))
+            assertThat(LinkRules.returning(identity(), true, OF_ANOTHER))
                     .contains(Refusal.ACCOUNT_OF_OTHER_ORGANIZATION);
         }
 
         @Test
         void isRefusedToADisabledAccount() {
-            assertThat(LinkRules.returning(identity(), false, LINKED)).contains(Refusal.ACCOUNT_DISABLED);
-            assertThat(LinkRules.returning(identity(), false, LINKED_ELSEWHERE)).contains(Refusal.ACCOUNT_DISABLED);
+            assertThat(LinkRules.returning(identity(), false, OF_ACME)).contains(Refusal.ACCOUNT_DISABLED);
+            assertThat(LinkRules.returning(identity(), false, OF_ANOTHER)).contains(Refusal.ACCOUNT_DISABLED);
         }
     }
 }

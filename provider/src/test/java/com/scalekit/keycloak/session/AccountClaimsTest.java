@@ -33,6 +33,11 @@ final class AccountClaimsTest {
         return new AccountClaims(store.session(), store.realm(), alias, user);
     }
 
+    private void commit() {
+        afterwards.get(0).begin();
+        afterwards.get(0).commit();
+    }
+
     @Test
     void letOneLoginLinkAnAccount() {
         assertThat(of("1", "scalekit").claim()).isTrue();
@@ -49,8 +54,7 @@ final class AccountClaimsTest {
         of("1", "scalekit").releaseAfterCommit();
         assertThat(of("1", "scalekit").claim()).isFalse();
 
-        afterwards.get(0).begin();
-        afterwards.get(0).commit();
+        commit();
 
         assertThat(of("1", "scalekit").claim()).isTrue();
     }
@@ -79,9 +83,24 @@ final class AccountClaimsTest {
     @Test
     void forgetItOnceSomebodyHasTheAccount() {
         of("1", "scalekit").markUnproved();
-        of("1", "scalekit").settle("scalekit.conn_1;a");
+        of("1", "scalekit").settleAfterCommit("scalekit.conn_1;a");
+        commit();
 
         assertThat(of("1", "scalekit").isUnproved()).isFalse();
+    }
+
+    /** What was taken from whoever made the account is back then, so it must not be forgotten that it has to be taken. */
+    @Test
+    void rememberItIfNobodyHasTheAccountAfterAll() {
+        of("1", "scalekit").claim();
+        of("1", "scalekit").markUnproved();
+        of("1", "scalekit").settleAfterCommit("scalekit.conn_1;a");
+
+        afterwards.get(0).begin();
+        afterwards.get(0).rollback();
+
+        assertThat(of("1", "scalekit").isUnproved()).isTrue();
+        assertThat(of("1", "scalekit").claim()).isFalse();
     }
 
     @Test
@@ -90,7 +109,8 @@ final class AccountClaimsTest {
         store.objects().put("kc.brokering.user.verified.1.scalekit.scalekit.conn_1;a", proof);
         store.objects().put("kc.brokering.user.verified.1.scalekit.scalekit.conn_1;b", proof);
 
-        of("1", "scalekit").settle("scalekit.conn_1;a");
+        of("1", "scalekit").settleAfterCommit("scalekit.conn_1;a");
+        commit();
 
         assertThat(store.objects()).containsOnlyKeys("kc.brokering.user.verified.1.scalekit.scalekit.conn_1;b");
     }

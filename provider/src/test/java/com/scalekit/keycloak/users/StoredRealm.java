@@ -84,6 +84,7 @@ final class StoredRealm {
             case "getUserByEmail" -> model(find(account -> lower(key).equals(account.email)));
             case "addUser" -> user(add((String) key));
             case "getFederatedIdentity" -> link((UserModel) key, (String) third(arguments));
+            case "getFederatedIdentitiesStream" -> links((UserModel) key);
             default -> unknown(method.getName());
         };
     }
@@ -91,6 +92,11 @@ final class StoredRealm {
     private @Nullable FederatedIdentityModel link(UserModel user, String alias) {
         String subject = byId(user.getId()).links.get(alias);
         return subject == null ? null : new FederatedIdentityModel(alias, subject, user.getUsername());
+    }
+
+    private Stream<FederatedIdentityModel> links(UserModel user) {
+        return byId(user.getId()).links.entrySet().stream()
+                .map(link -> new FederatedIdentityModel(link.getKey(), link.getValue(), user.getUsername()));
     }
 
     private @Nullable Object user(StoredAccount account, Object self, String method, Object @Nullable [] arguments) {

@@ -1,5 +1,8 @@
 package com.scalekit.keycloak.it.scenarios;
 
+import java.util.Map;
+
+import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.it.browser.Form;
 import com.scalekit.keycloak.it.browser.Page;
 import com.scalekit.keycloak.it.harness.Account;
@@ -166,6 +169,73 @@ final class LinkProofIT {
                     .singleElement()
                     .satisfies(event ->
                             assertThat(event.detail("identity_provider")).contains(TestRealm.ALIAS));
+        }
+
+        /** One changed identifier upstream locks nobody out, even where the customer denies that the address is verified. */
+        @Test
+        void takesItOnlyOnceItIsProvedWhereTheAddressIsNotVouchedFor() {
+            SimulatedUser kay = SimulatedUser.of("kay@hooli.example").answeredBy(KnownTenants.HOOLI_FIRST_CONNECTION);
+            String id = accounts().add("kay", "kay@hooli.example", true);
+            STAGE.control().autopilot(kay);
+            assertThat(STAGE.visitor().signInOnAutopilot("kay@hooli.example").claim("sub"))
+                    .isEqualTo(id);
+            Link old = accounts().links(id).get(0);
+            STAGE.control()
+                    .autopilot(kay.withClaim("email_verified", false).answeredBy(KnownTenants.HOOLI_SECOND_CONNECTION));
+
+            Form form = confirmation(STAGE.visitor(), "kay@hooli.example");
+            assertThat(accounts().links(id)).containsExactly(old);
+            SignedIn in = SignedIn.at(form.with(ACTION, "linkAccount")
+                    .submit()
+                    .form("#kc-form-login")
+                    .with("password", Accounts.PASSWORD)
+                    .submit());
+
+            assertThat(in.claim("sub")).isEqualTo(id);
+            assertThat(accounts().links(id))
+                    .singleElement()
+                    .satisfies(
+                            link -> assertThat(link.userId()).startsWith(KnownTenants.HOOLI_SECOND_CONNECTION + ";"));
+        }
+    }
+
+    /** With one identity provider for each customer. */
+    @Nested
+    final class AnAccountOfAnotherIdentityProvider {
+
+        private static final String WEST = "scalekit-west";
+
+        private final TestRealm realm =
+                STAGE.freshRealm(draft -> draft.withSetting("organizationId", KnownTenants.STARK_EAST)
+                        .withProviderTwin(WEST, "organizationId", KnownTenants.STARK_WEST));
+        private final SimulatedUser una = SimulatedUser.of("una@stark.example");
+
+        private Page through(String alias, String connection, String organization) {
+            STAGE.control().autopilot(una.answeredBy(connection).memberOf(organization));
+            return realm.visitor().startLogin(Map.of("kc_idp_hint", alias, "login_hint", "una@stark.example"));
+        }
+
+        /** Both customers hold the domain, and neither is let into an account of the other one's. */
+        @Test
+        void isNotLinkedByItselfNorByAProofThroughAnotherCustomer() {
+            String id = SignedIn.at(
+                            through(TestRealm.ALIAS, KnownTenants.STARK_EAST_CONNECTION, KnownTenants.STARK_EAST))
+                    .claim("sub");
+            realm.events().clear();
+            Traces before = realm.traces();
+
+            Page refused = through(WEST, KnownTenants.STARK_WEST_CONNECTION, KnownTenants.STARK_WEST);
+
+            assertThat(KeycloakPage.ADDRESS.isAt(refused))
+                    .as(refused.toString())
+                    .isTrue();
+            assertThat(realm.events().refusal().detail("scalekit_error"))
+                    .contains(Refusal.ACCOUNT_OF_OTHER_ORGANIZATION.code());
+            assertThat(realm.traces()).isEqualTo(before);
+            assertThat(SignedIn.at(through(
+                                    TestRealm.ALIAS, KnownTenants.STARK_EAST_CONNECTION, KnownTenants.STARK_EAST))
+                            .claim("sub"))
+                    .isEqualTo(id);
         }
     }
 }

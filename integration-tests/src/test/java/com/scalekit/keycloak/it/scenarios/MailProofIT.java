@@ -3,6 +3,7 @@ package com.scalekit.keycloak.it.scenarios;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -109,6 +110,45 @@ final class MailProofIT {
             SignedIn kim = STAGE.visitor().signInOnAutopilot("kim@example.com");
 
             assertThat(kim.claim("sub")).isEqualTo(id);
+            assertThat(accounts().credentials(id)).isEmpty();
+        }
+
+        /** Somebody is signed in to the account here, by the password: that session goes on as the person's own. */
+        @Test
+        void endsInTheSameBrowserWithoutEndingTheLogin() {
+            String id = accounts().add("squatter4", "kai@example.com", false);
+            Visitor kai = STAGE.visitor();
+            kai.signInWithPassword("squatter4", Accounts.PASSWORD);
+            STAGE.visitor().signInWithPassword("squatter4", Accounts.PASSWORD);
+            Page page = kai.browser()
+                    .open(kai.loginAddress(Map.of(
+                            "prompt", "login", "kc_idp_hint", TestRealm.ALIAS, "login_hint", "kai@example.com")));
+            agree(page);
+
+            SignedIn in = SignedIn.at(
+                    kai.browser().open(MAIL.latestTo("kai@example.com").link()));
+
+            assertThat(in.claim("sub")).isEqualTo(id);
+            assertThat(accounts().credentials(id)).isEmpty();
+            assertThat(accounts().links(id)).hasSize(1);
+            assertThat(accounts().sessions(id)).isOne();
+        }
+
+        /** Whatever fails behind the proof, the stranger does not get the account back by it. */
+        @Test
+        void endsAlsoIfTheFirstLoginFailedAtItsEnd() {
+            String id = accounts().add("squatter5", "kea@example.com", false);
+            Visitor kea = STAGE.visitor();
+            askForProof(kea, "kea@example.com");
+            String mapper = FailingMapperIT.addMapperThatCannotReadItsOwnConfiguration(STAGE.realm());
+            Page failed = kea.browser().open(MAIL.latestTo("kea@example.com").link());
+            assertThat(SignedIn.isAt(failed)).as(failed.toString()).isFalse();
+            assertThat(accounts().links(id)).isEmpty();
+            STAGE.admin().delete(STAGE.realm().path() + "/identity-provider/instances/scalekit/mappers/" + mapper);
+
+            SignedIn in = STAGE.visitor().signInOnAutopilot("kea@example.com");
+
+            assertThat(in.claim("sub")).isEqualTo(id);
             assertThat(accounts().credentials(id)).isEmpty();
         }
 
@@ -264,9 +304,13 @@ final class MailProofIT {
 
             Page page = rosa.browser().open(MAIL.latestTo("rosa@local.test").link());
 
-            assertThat(SignedIn.isAt(page)).as(page.toString()).isFalse();
+            assertThat(KeycloakPage.ADDRESS.isAt(page)).as(page.toString()).isTrue();
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.alert())
+                    .isEqualTo(English.of(Refusal.ACCOUNT_PRIVILEGED.message().key()));
             assertThat(accounts().links(id)).isEmpty();
             assertThat(accounts().sessions(id)).isZero();
+            assertThat(accounts().credentials(id)).containsExactly("password");
             assertThat(STAGE.realm().events().refusal().detail("scalekit_error"))
                     .contains(Refusal.ACCOUNT_PRIVILEGED.code());
         }
