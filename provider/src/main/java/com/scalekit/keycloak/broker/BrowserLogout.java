@@ -26,10 +26,12 @@ import org.keycloak.services.messages.Messages;
 import org.keycloak.services.util.CacheControlUtil;
 
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
+import com.scalekit.keycloak.directory.ScalekitGateway;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.session.BrokeredNotes;
 import com.scalekit.keycloak.session.LogoutVisit;
+import org.jboss.logging.Logger;
 
 /**
  * Somebody signs out in an application. Keycloak's own way to a visit upstream leaves the session there until the browser
@@ -40,6 +42,8 @@ final class BrowserLogout {
 
     /** Behind the address of the callback; Keycloak's name for it. */
     static final String PATH = "logout_response";
+
+    private static final Logger LOG = Logger.getLogger(BrowserLogout.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -57,8 +61,17 @@ final class BrowserLogout {
         boolean wanted = idp.settings() instanceof ScalekitSettings.Valid valid
                 && valid.settings().logoutAtScalekit();
         return wanted && LogoutVisit.isPossible(ending)
-                ? environment.map(scalekit -> endAndVisit(ending, scalekit))
+                ? environment.filter(this::answers).map(scalekit -> endAndVisit(ending, scalekit))
                 : Optional.empty();
+    }
+
+    /** A browser that is sent to somebody who is down stands there. */
+    private boolean answers(ScalekitEnvironment environment) {
+        boolean answers = session.getProvider(ScalekitGateway.class).answers(environment);
+        if (!answers) {
+            LOG.warnf("A logout through '%s' goes on without Scalekit, which does not answer", idp.getAlias());
+        }
+        return answers;
     }
 
     private Response endAndVisit(UserSessionModel ending, ScalekitEnvironment environment) {

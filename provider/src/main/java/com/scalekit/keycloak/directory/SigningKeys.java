@@ -25,6 +25,7 @@ final class SigningKeys {
     private static final String QUEUED = "queued";
     private static final int UNKNOWN_KEY_FETCHES = 3;
     private static final Duration UNKNOWN_KEY_PERIOD = Duration.ofSeconds(10);
+    private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
     private final String name;
     private final EnvironmentCalls calls;
@@ -72,6 +73,13 @@ final class SigningKeys {
         }
         // The set in hand may be older than the key. If it cannot be read again, nobody knows whether the key exists.
         return fetchAndWait().<SigningKey>map(SigningKey.Unavailable::new).orElseGet(() -> answer(keyId));
+    }
+
+    /** Whether the set can be read now; it was a moment ago, or is tried. */
+    boolean canBeRead() {
+        Held known = held;
+        boolean answered = failure == null && known != null && known.youngerThan(A_MOMENT, clock.instant());
+        return answered || fetchAndWait().isEmpty();
     }
 
     /** Fetches the set in the background, unless there is one; does not wait. */

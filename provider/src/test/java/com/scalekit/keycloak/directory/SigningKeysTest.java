@@ -250,4 +250,40 @@ final class SigningKeysTest {
             assertThat(fetches()).isOne();
         }
     }
+
+    @Nested
+    class AskedWhetherTheyCanBeRead {
+
+        @Test
+        void rememberAnAnswerForAMoment() {
+            assertThat(rig.keys.canBeRead()).isTrue();
+            scalekit.answer(KEYS, FakeScalekit.Reply.status(503));
+            assertThat(rig.keys.canBeRead()).isTrue();
+            assertThat(fetches()).isOne();
+            pass(3);
+            assertThat(rig.keys.canBeRead()).isFalse();
+            assertThat(fetches()).isEqualTo(2);
+        }
+
+        @Test
+        void areNotAskedForAgainWhileFetchesPause() {
+            scalekit.answer(KEYS, FakeScalekit.Reply.status(503));
+            assertThat(rig.keys.canBeRead()).isFalse();
+            firstKey();
+            assertThat(rig.keys.canBeRead()).isFalse();
+            assertThat(fetches()).isOne();
+            pass(2);
+            assertThat(rig.keys.canBeRead()).isTrue();
+        }
+
+        /** What a login may still use for a day does not mean that a browser finds anybody there. */
+        @Test
+        void doNotTakeOldKeysForAnAnswer() {
+            assertThat(find("k1")).isEqualTo(key(FIRST));
+            scalekit.answer(KEYS, FakeScalekit.Reply.status(503));
+            pass(4);
+            assertThat(rig.keys.canBeRead()).isFalse();
+            assertThat(find("k1")).isEqualTo(key(FIRST));
+        }
+    }
 }

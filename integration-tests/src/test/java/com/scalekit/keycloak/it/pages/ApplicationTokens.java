@@ -33,16 +33,26 @@ public record ApplicationTokens(JsonNode idToken, JsonNode accessToken, JsonNode
 
     /** Has the application get them once more; the browser's person is signed in, so nobody is asked anything. */
     public static ApplicationTokens of(TestRealm realm, Browser browser, String scope) {
-        String redirectUri = encode(realm.application() + "/callback");
-        Page answer = browser.openOnly(endpoint(
+        Page answer = browser.openOnly(request(realm, scope));
+        return of(realm, answer.redirect().orElseThrow(() -> new AssertionError("no code, but " + answer)));
+    }
+
+    /** The application's authorization request for these scopes. */
+    public static URI request(TestRealm realm, String scope) {
+        return endpoint(
                 realm,
-                "auth?response_type=code&client_id=demo-app&scope=" + encode(scope) + "&redirect_uri=" + redirectUri));
-        Matcher code = CODE.matcher(answer.redirect().map(URI::toString).orElse(""));
+                "auth?response_type=code&client_id=demo-app&scope=" + encode(scope) + "&redirect_uri="
+                        + redirectUri(realm));
+    }
+
+    /** Exchanges the code of an authorization response that the application has not used. */
+    public static ApplicationTokens of(TestRealm realm, URI answer) {
+        Matcher code = CODE.matcher(answer.toString());
         if (!code.find()) {
             throw new AssertionError("no code, but " + answer);
         }
         String form = "grant_type=authorization_code&client_id=demo-app&client_secret=demo-app-secret&redirect_uri="
-                + redirectUri + "&code=" + code.group(1);
+                + redirectUri(realm) + "&code=" + code.group(1);
         JsonNode tokens = send(HttpRequest.newBuilder(endpoint(realm, "token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
@@ -50,6 +60,10 @@ public record ApplicationTokens(JsonNode idToken, JsonNode accessToken, JsonNode
         JsonNode userInfo = send(
                 HttpRequest.newBuilder(endpoint(realm, "userinfo")).header("Authorization", "Bearer " + accessToken));
         return new ApplicationTokens(payload(tokens.path("id_token").asText()), payload(accessToken), userInfo);
+    }
+
+    private static String redirectUri(TestRealm realm) {
+        return encode(realm.application() + "/callback");
     }
 
     private static URI endpoint(TestRealm realm, String rest) {

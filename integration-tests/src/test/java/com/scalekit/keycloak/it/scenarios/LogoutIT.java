@@ -3,6 +3,7 @@ package com.scalekit.keycloak.it.scenarios;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Signing out in the application ends the session here, whatever comes of a visit to Scalekit. */
 final class LogoutIT {
@@ -145,8 +147,26 @@ final class LogoutIT {
             assertGone(STAGE.realm(), leaver, person);
         }
 
+        /** A browser that is sent to somebody who does not answer stands there. */
         @Test
-        void theSessionHasEndedEvenIfScalekitFails() {
+        void theBrowserComesBackThoughScalekitIsDown() {
+            TestRealm realm = STAGE.freshRealm(draft -> draft.withSetting("logoutAtScalekit", "true"));
+            Visitor leaver = realm.visitor();
+            SignedIn person = leaver.signInOnAutopilot(somebodyNew());
+            STAGE.control().onLogout(HttpMischief.every().status(503).body("down"));
+            STAGE.control().onKeys(HttpMischief.every().status(503).body("down"));
+            // What Scalekit answered a moment ago would count.
+            await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+
+            Page end = person.signOut();
+
+            assertThat(end.uri()).isEqualTo(URI.create(realm.application() + "/"));
+            assertGone(realm, leaver, person);
+        }
+
+        /** It answers to Keycloak and not to the browser. */
+        @Test
+        void theSessionHasEndedEvenIfScalekitsLogoutFails() {
             STAGE.control().onLogout(HttpMischief.every().status(503).body("down"));
             Visitor leaver = STAGE.visitor();
             SignedIn person = leaver.signInOnAutopilot(somebodyNew());

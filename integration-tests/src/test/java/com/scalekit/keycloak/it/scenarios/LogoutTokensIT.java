@@ -7,14 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.it.harness.AtOnce;
-import com.scalekit.keycloak.it.harness.Json;
 import com.scalekit.keycloak.it.harness.RealmDraft;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
+import com.scalekit.keycloak.it.pages.ApplicationTokens;
 import com.scalekit.keycloak.it.pages.KeycloakPage;
 import com.scalekit.keycloak.it.pages.SignedIn;
 import com.scalekit.keycloak.it.pages.Visitor;
@@ -203,8 +202,9 @@ final class LogoutTokensIT {
         @Test
         void leavesOfflineAccess() {
             TestRealm realm = STAGE.freshRealm(LogoutTokensIT::showingSessions);
-            giveOfflineAccess(realm);
-            SignedIn person = realm.visitor().signInOnAutopilot("offline@example.com");
+            Visitor visitor = realm.visitor();
+            SignedIn person = visitor.signInOnAutopilot("offline@example.com");
+            ApplicationTokens.of(realm, visitor.browser(), "openid offline_access");
             assertThat(offlineSessions(realm, person)).isOne();
 
             LogoutDelivery.of(realm, token(person));
@@ -492,21 +492,6 @@ final class LogoutTokensIT {
             assertThat(delivery.toString()).startsWith("400 ");
             assertThat(sessions(person)).isOne();
         }
-    }
-
-    private static void giveOfflineAccess(TestRealm realm) {
-        String client = idOf(realm, "/clients", "clientId", "demo-app");
-        String scope = idOf(realm, "/client-scopes", "name", "offline_access");
-        STAGE.admin().put(realm.path() + "/clients/" + client + "/default-client-scopes/" + scope, Json.object());
-    }
-
-    private static String idOf(TestRealm realm, String list, String key, String value) {
-        for (JsonNode item : STAGE.admin().get(realm.path() + list)) {
-            if (item.path(key).asText().equals(value)) {
-                return item.path("id").asText();
-            }
-        }
-        throw new AssertionError("no " + value + " among " + list);
     }
 
     private static ObjectNode client(RealmDraft draft) {
