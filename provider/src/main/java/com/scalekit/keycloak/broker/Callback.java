@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
 import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorPage;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -111,6 +112,23 @@ final class Callback {
     }
 
     private Response accept(BrokeredIdentityContext identity, AuthenticationSessionModel login, PendingLogin pending) {
+        try {
+            return finish(identity, login, pending);
+        } catch (WebApplicationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A mapper, a database or a user storage failed. Nothing half done stays behind. What they say may name
+            // people.
+            LOG.errorf(
+                    "Keycloak could not finish a login through '%s': %s, see the debug log",
+                    idp.getConfig().getAlias(), e.getClass().getName());
+            LOG.debug("A login that Keycloak could not finish", e);
+            session.getTransactionManager().setRollbackOnly();
+            return refuse(Refusal.KEYCLOAK_FAILED);
+        }
+    }
+
+    private Response finish(BrokeredIdentityContext identity, AuthenticationSessionModel login, PendingLogin pending) {
         Optional<VerifiedIdentity> person = BrokeredNotes.read(identity);
         Optional<Refusal> refusal = person.flatMap(known -> idp.links().refusal(login, known));
         if (refusal.isPresent()) {
@@ -122,24 +140,20 @@ final class Callback {
             return sessionSwitch.ask(login, pending.question());
         }
         person.ifPresent(events::describe);
-        try {
-            return callback.authenticated(identity);
-        } catch (WebApplicationException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // A mapper or a user storage could not keep the identity. Nothing half done stays behind.
-            LOG.errorf(
-                    e,
-                    "Keycloak could not finish a login through '%s'",
-                    idp.getConfig().getAlias());
-            session.getTransactionManager().setRollbackOnly();
-            return refuse(Refusal.KEYCLOAK_FAILED);
-        }
+        return callback.authenticated(identity);
     }
 
     private Response refuse(Refusal refusal) {
         events.refused(refusal);
-        return callback.error(idp.getConfig(), refusal.message().key());
+        return backToLogin(refusal.message().key());
+    }
+
+    private Response backToLogin(String message) {
+        KeycloakContext context = session.getContext();
+        if (context.getRealm().isOrganizationsEnabled()) {
+            new LoginNotes(context.getAuthenticationSession()).endElsewhere();
+        }
+        return callback.error(idp.getConfig(), message);
     }
 
     private Response refuseUpstream(String code, boolean silent) {
@@ -149,7 +163,7 @@ final class Callback {
         // login.
         String message = error.map(known -> silent && known.answersSilentLogin() ? known.code() : known.messageKey())
                 .orElse(Message.REFUSED.key());
-        return callback.error(idp.getConfig(), message);
+        return backToLogin(message);
     }
 
     /** The answer to the question whether the session in this browser is to end. */

@@ -69,6 +69,7 @@ final class LoginStart {
         ScalekitGateway gateway = session.getProvider(ScalekitGateway.class);
         HomeRealmRouter router =
                 new HomeRealmRouter(valid.settings(), domain -> gateway.find(environment.get(), domain));
+        notes.beginElsewhere();
         Optional<String> typed = notes.loginHint();
         typed.ifPresent(notes::rememberTyped);
         RoutingDecision decision = router.forChosenProvider(known(request, notes));

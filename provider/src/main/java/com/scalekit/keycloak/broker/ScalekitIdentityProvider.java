@@ -29,8 +29,10 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.JsonWebToken;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
+import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.observe.LoginEvents;
+import com.scalekit.keycloak.session.AccountLinks;
 import com.scalekit.keycloak.session.BrokeredNotes;
 import com.scalekit.keycloak.session.FirstLoginNotes;
 import com.scalekit.keycloak.session.Landing;
@@ -47,20 +49,24 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
 
     private final LoginInitiation initiation;
     private final BiPredicate<RealmModel, UserModel> privileged;
+    private final CustomerMembership membership;
 
     /**
      * @param config its configuration
      * @param initiation takes browsers that arrive without any login of ours under way
      * @param privileged whether an account administrates Keycloak, or belongs to a service
+     * @param membership makes people members of their customer's organization
      */
     public ScalekitIdentityProvider(
             KeycloakSession session,
             ScalekitIdentityProviderConfig config,
             LoginInitiation initiation,
-            BiPredicate<RealmModel, UserModel> privileged) {
+            BiPredicate<RealmModel, UserModel> privileged,
+            CustomerMembership membership) {
         super(session, config);
         this.initiation = initiation;
         this.privileged = privileged;
+        this.membership = membership;
     }
 
     LinkGuard links() {
@@ -179,13 +185,16 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
         if (login != null && new FirstLoginNotes(login).isEnding(getConfig().getAlias())) {
             links().finish(login, user, context, created);
         }
+        VerifiedIdentity identity = verified(context);
+        Optional<OrganizationId> former = AccountLinks.organization(user).flatMap(OrganizationId::parse);
         String alias = getConfig().getAlias();
         new AccountUpkeep(
                         session,
                         realm,
                         getConfig().getSyncMode(),
                         account -> LoginEvents.addressKept(new EventBuilder(realm, session), alias, account))
-                .update(user, verified(context), created);
+                .update(user, identity, created);
+        membership.follow(realm, user, identity, former, context);
         AccountGuard.watch(session, getConfig().getAlias(), user);
     }
 

@@ -84,6 +84,7 @@ final class ConnectionListReader {
             switch (name) {
                 case "id" -> draft.id = text(json);
                 case "organization_id" -> draft.organization = text(json);
+                case "organization_name" -> draft.organizationName = text(json);
                 case "status" -> draft.status = text(json);
                 case "type" -> draft.type = text(json);
                 case "enabled" -> draft.enabled = json.currentToken() == JsonToken.VALUE_TRUE;
@@ -117,7 +118,7 @@ final class ConnectionListReader {
         for (String domain : draft.domains) {
             EmailDomain.parse(domain).ifPresentOrElse(domains::add, () -> ignored++);
         }
-        sink.accept(new ListedConnection(connection.get(), domains));
+        sink.accept(new ListedConnection(connection.get(), draft.organizationName, domains));
     }
 
     /** The text under the cursor; empty for any other kind of value, which is skipped. */
@@ -138,6 +139,7 @@ final class ConnectionListReader {
     private static final class Draft {
         private String id = "";
         private String organization = "";
+        private String organizationName = "";
         private String status = "";
         private String type = "";
         private boolean enabled;

@@ -1,7 +1,11 @@
 package com.scalekit.keycloak.directory;
 
+import java.util.Optional;
+
+import com.scalekit.keycloak.domain.Customer;
 import com.scalekit.keycloak.domain.EmailDomain;
 import com.scalekit.keycloak.domain.HomeRealm;
+import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 
 /** Everything this node has learned about one environment: its domains, its keys, its health. */
@@ -12,6 +16,7 @@ final class EnvironmentState {
 
     private final CircuitBreaker management;
     private final Directory directory;
+    private final Customers customers;
     private final SigningKeys keys;
     private volatile long lastUse;
 
@@ -27,7 +32,9 @@ final class EnvironmentState {
         this.management = new CircuitBreaker(name + ", management API", failures, around.clock(), around.random());
         EnvironmentCalls api = new EnvironmentCalls(environment, http, access, management, options);
         ApiToken token = new ApiToken(environment, api, around);
-        this.directory = new Directory(name, new ManagementApi(api, token, options), options, around);
+        ManagementApi list = new ManagementApi(api, token, options);
+        this.directory = new Directory(name, list, options, around);
+        this.customers = new Customers(list);
         EnvironmentCalls open = new EnvironmentCalls(environment, http, access, signIn, options);
         this.keys = new SigningKeys(name, open, options, around);
     }
@@ -40,8 +47,16 @@ final class EnvironmentState {
         return directory.findAfresh(domain);
     }
 
+    Optional<Customer> customer(OrganizationId organization) {
+        return customers.find(organization);
+    }
+
     SigningKey signingKey(String keyId) {
         return keys.find(keyId);
+    }
+
+    boolean answers() {
+        return keys.canBeRead();
     }
 
     /** Loads in the background what the first login would otherwise wait for. */

@@ -3,6 +3,7 @@ package com.scalekit.keycloak.directory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
@@ -12,8 +13,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.scalekit.keycloak.domain.Customer;
 import com.scalekit.keycloak.domain.EmailDomain;
 import com.scalekit.keycloak.domain.HomeRealm;
+import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import io.micrometer.core.instrument.Metrics;
 
@@ -68,8 +71,16 @@ final class GatewayRuntime implements AutoCloseable {
         return environments.of(environment).findAfresh(domain);
     }
 
+    Optional<Customer> customer(ScalekitEnvironment environment, OrganizationId organization) {
+        return environments.of(environment).customer(organization);
+    }
+
     SigningKey signingKey(ScalekitEnvironment environment, String keyId) {
         return environments.of(environment).signingKey(keyId);
+    }
+
+    boolean answers(ScalekitEnvironment environment) {
+        return environments.of(environment).answers();
     }
 
     CodeExchange exchange(ScalekitEnvironment environment, ServerAccess session) {

@@ -1,9 +1,12 @@
 package com.scalekit.keycloak.directory;
 
 import java.net.URI;
+import java.util.Optional;
 
+import com.scalekit.keycloak.domain.Customer;
 import com.scalekit.keycloak.domain.EmailDomain;
 import com.scalekit.keycloak.domain.HomeRealm;
+import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 
 /** The gateway of one session; what it knows is shared by all. */
@@ -28,8 +31,18 @@ final class HttpScalekitGateway implements ScalekitGateway {
     }
 
     @Override
+    public Optional<Customer> customer(ScalekitEnvironment environment, OrganizationId organization) {
+        return runtime.customer(environment, organization);
+    }
+
+    @Override
     public SigningKey signingKey(ScalekitEnvironment environment, String keyId) {
         return runtime.signingKey(environment, keyId);
+    }
+
+    @Override
+    public boolean answers(ScalekitEnvironment environment) {
+        return runtime.answers(environment);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package com.scalekit.keycloak.directory;
 
 import java.net.URI;
+import java.util.Optional;
 
 import org.keycloak.provider.Provider;
 
+import com.scalekit.keycloak.domain.Customer;
 import com.scalekit.keycloak.domain.EmailDomain;
 import com.scalekit.keycloak.domain.HomeRealm;
+import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 
 /**
@@ -29,12 +32,29 @@ public interface ScalekitGateway extends Provider {
     }
 
     /**
+     * What Scalekit tells of a customer who is no organization of Keycloak yet. One call, for which the caller waits.
+     *
+     * @return empty if nothing was told this time; only the id where Scalekit tells this client nothing at all
+     */
+    default Optional<Customer> customer(ScalekitEnvironment environment, OrganizationId organization) {
+        return Optional.empty();
+    }
+
+    /**
      * The public key with which the environment signs under a key id. Served from memory; an unknown id may cost one
      * fetch of the key set.
      *
      * @param keyId the {@code kid} of a token's header
      */
     SigningKey signingKey(ScalekitEnvironment environment, String keyId);
+
+    /**
+     * Whether the environment answers at all, for who is about to send a browser there that could not come back. Known from a
+     * moment ago, or tried: one call within the deadline, and none while calls pause after failures.
+     */
+    default boolean answers(ScalekitEnvironment environment) {
+        return true;
+    }
 
     /**
      * Exchanges an authorization code at the token endpoint (RFC 6749 §4.1.3, client_secret_post), once: a code is

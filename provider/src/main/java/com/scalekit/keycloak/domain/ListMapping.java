@@ -77,16 +77,12 @@ public record ListMapping(
         if (delimiter.length() > MAX_DELIMITER) {
             problems.add("Delimiter must have at most " + MAX_DELIMITER + " characters");
         }
-        Optional<String> organization = MappingConfig.text(config, MappingKeys.ORGANIZATION_ID);
-        if (organization.isPresent() && OrganizationId.parse(organization.get()).isEmpty()) {
-            problems.add("Only for organization must look like org_70087756662964366");
-        }
+        Optional<OrganizationId> organization = MappingConfig.customer(config, problems);
         Target target = target(config, problems);
         boolean create = Boolean.parseBoolean(
                 MappingConfig.text(config, MappingKeys.CREATE_MISSING).orElse("false"));
         return problems.isEmpty()
-                ? new Valid(
-                        new ListMapping(claim, delimiter, target, create, organization.flatMap(OrganizationId::parse)))
+                ? new Valid(new ListMapping(claim, delimiter, target, create, organization))
                 : new Invalid(problems);
     }
 

@@ -19,6 +19,8 @@ public final class MappingKeys {
     public static final String ATTRIBUTE = "attribute";
     /** User-session note that a claim is written to. */
     public static final String SESSION_NOTE = "sessionNote";
+    /** Alias of the Keycloak organization that people become members of. */
+    public static final String KEYCLOAK_ORGANIZATION = "keycloakOrganization";
 
     private MappingKeys() {}
 }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param clockSkew tolerated difference between Scalekit's clock and ours, at most {@link #MAX_CLOCK_SKEW}
  * @param initiation where logins end that start at the customer's identity provider
  * @param logoutAtScalekit whether signing out in an application visits Scalekit's logout as well
+ * @param organizations what customers are in a realm with organizations
  */
 public record ScalekitSettings(
         URI environmentUrl,
@@ -31,7 +32,8 @@ public record ScalekitSettings(
         UsernamePolicy usernamePolicy,
         Duration clockSkew,
         InitiationSettings initiation,
-        boolean logoutAtScalekit) {
+        boolean logoutAtScalekit,
+        OrganizationSettings organizations) {
 
     /** Used when nothing else is configured. */
     public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(30);

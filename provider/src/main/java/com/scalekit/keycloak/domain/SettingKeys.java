@@ -34,6 +34,13 @@ public final class SettingKeys {
     /** Whether signing out in an application visits Scalekit's logout as well. */
     public static final String LOGOUT_AT_SCALEKIT = "logoutAtScalekit";
 
+    /** Whether people become members of the Keycloak organization that their customer is. */
+    public static final String ORGANIZATION_MEMBERSHIP = "organizationMembership";
+    /** {@link OrganizationAlias}. */
+    public static final String ORGANIZATION_ALIAS = "organizationAlias";
+    /** Whether customers become organizations of Keycloak when somebody signs in. */
+    public static final String CREATE_ORGANIZATIONS = "createOrganizations";
+
     /**
      * Written by us, {@code true} on every identity provider of this kind: Keycloak can search by a configuration value, but
      * not by provider id, and loading all of a realm's identity providers costs a statement for each.

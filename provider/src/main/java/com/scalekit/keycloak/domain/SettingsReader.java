@@ -33,12 +33,13 @@ final class SettingsReader {
                 clientId,
                 selector,
                 selector.isPresent() ? domains : Set.of(),
-                flag(SettingKeys.ACCEPT_APPLICATION_HINTS, "Accept hints of applications"),
+                flag(SettingKeys.ACCEPT_APPLICATION_HINTS, "Accept hints of applications", false),
                 emailDomainPolicy(),
                 usernamePolicy(),
                 clockSkew(),
                 initiation(),
-                flag(SettingKeys.LOGOUT_AT_SCALEKIT, "Also sign out at Scalekit"));
+                flag(SettingKeys.LOGOUT_AT_SCALEKIT, "Also sign out at Scalekit", false),
+                organizations());
         return problems.isEmpty() ? new ScalekitSettings.Valid(settings) : new ScalekitSettings.Invalid(problems);
     }
 
@@ -103,11 +104,24 @@ final class SettingsReader {
             problems.add("Further applications needs an Application of IdP-initiated logins");
         }
         return new InitiationSettings(
-                application, further, flag(SettingKeys.RELAY_STATE_AS_TARGET, "Relay state chooses the page"));
+                application, further, flag(SettingKeys.RELAY_STATE_AS_TARGET, "Relay state chooses the page", false));
     }
 
-    private boolean flag(String key, String label) {
-        String text = text(key).orElse("false");
+    private OrganizationSettings organizations() {
+        Optional<String> text = text(SettingKeys.ORGANIZATION_ALIAS);
+        Optional<OrganizationAlias> alias = text.flatMap(OrganizationAlias::parse);
+        if (text.isPresent() && alias.isEmpty()) {
+            problems.add("Organization alias must have " + OrganizationAlias.PLACEHOLDER
+                    + " in it once, and otherwise letters, digits, dots, hyphens and underscores");
+        }
+        return new OrganizationSettings(
+                flag(SettingKeys.ORGANIZATION_MEMBERSHIP, "Organization membership", true),
+                alias,
+                flag(SettingKeys.CREATE_ORGANIZATIONS, "Create organizations", false));
+    }
+
+    private boolean flag(String key, String label, boolean otherwise) {
+        String text = text(key).orElse(Boolean.toString(otherwise));
         if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
             problems.add(label + " must be true or false");
         }

@@ -10,11 +10,15 @@ import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.messages.Messages;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.RoutingDecision;
 import com.scalekit.keycloak.session.LoginNotes;
+import com.scalekit.keycloak.session.OrganizationNotes;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,7 +39,7 @@ final class HomeRealmAuthenticator implements Authenticator {
     public void authenticate(AuthenticationFlowContext context) {
         // Keycloak walks the flow although the session is good, and expects a step to confirm it.
         if (AuthenticatorUtil.isSSOAuthentication(context.getAuthenticationSession())) {
-            context.success();
+            confirm(context);
             return;
         }
         Optional<HomeRealmRouting> routing = HomeRealmRouting.of(session, context);
@@ -57,6 +61,20 @@ final class HomeRealmAuthenticator implements Authenticator {
             routing.get().prepare();
             new HomeRealmPage(session, context).show();
         }
+    }
+
+    /**
+     * It walks here because the application asks for an organization. Without that nothing of this flow would run, so nothing
+     * beside this step does: whoever is signed in is not asked for a password.
+     */
+    private void confirm(AuthenticationFlowContext context) {
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        Optional.ofNullable(new AuthenticationSessionManager(session).getUserSession(login))
+                .ifPresent(present -> OrganizationNotes.carryOver(present, login));
+        context.getRealm()
+                .getAuthenticationExecutionsStream(context.getExecution().getParentFlow())
+                .forEach(step -> login.setExecutionStatus(step.getId(), ExecutionStatus.SUCCESS));
+        context.success();
     }
 
     private static boolean mayLeaveByItself(AuthenticationFlowContext context, LoginNotes notes) {

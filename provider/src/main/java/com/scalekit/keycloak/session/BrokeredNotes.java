@@ -39,7 +39,8 @@ public final class BrokeredNotes {
     private static final String REMEMBER_ME = "scalekit.remember_me";
     private static final String ID_TOKEN = "scalekit.id_token";
 
-    private static final Set<String> OURS = Set.of(ORGANIZATION_ID, CONNECTION_ID, SESSION_ID, ID_TOKEN);
+    private static final Set<String> OURS =
+            Set.of(ORGANIZATION_ID, CONNECTION_ID, SESSION_ID, ID_TOKEN, OrganizationNotes.ORGANIZATION);
 
     /** It travels in an address, and longer ones do not arrive everywhere. */
     private static final int MAX_ID_TOKEN = 4_096;
@@ -127,6 +128,7 @@ public final class BrokeredNotes {
         session.setUserSessionNote(CONNECTION_ID, identity.connection().value());
         identity.sessionId().ifPresent(sid -> session.setUserSessionNote(SESSION_ID, sid));
         text(context.getContextData(), ID_TOKEN).ifPresent(token -> session.setUserSessionNote(ID_TOKEN, token));
+        OrganizationNotes.finish(session, context);
     }
 
     /** Mappers write what they like, and not each of ours is written at each login. */

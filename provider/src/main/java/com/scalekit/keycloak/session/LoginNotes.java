@@ -32,6 +32,7 @@ public final class LoginNotes {
 
     private static final String INITIATED = "scalekit.initiated";
     private static final String ASK = "scalekit.ask";
+    private static final String ELSEWHERE = "scalekit.elsewhere";
 
     private static final String ALIAS = ".alias";
     private static final String SELECTOR = ".selector";
@@ -114,9 +115,25 @@ public final class LoginNotes {
         other.setRedirectUri(session.getRedirectUri());
         other.setAction(session.getAction());
         session.getClientNotes().forEach(other::setClientNote);
+        new FirstLoginNotes(other).forgetProof();
         LoginNotes notes = new LoginNotes(other);
         initiated().ifPresent(notes::beginAt);
         notes.rememberMe(isRememberMe());
+    }
+
+    /** It was not our step that sent the person here. */
+    public void beginElsewhere() {
+        session.setAuthNote(ELSEWHERE, "true");
+    }
+
+    /**
+     * The login has failed. Keycloak's step for organizations follows whatever suggests an address, so it would lead people in
+     * circles; what it was told is forgotten, and it shows its page and the message.
+     */
+    public void endElsewhere() {
+        if (session.getAuthNote(ELSEWHERE) != null) {
+            forgetLoginHint();
+        }
     }
 
     /** Nothing sends this tab upstream by itself any more. */

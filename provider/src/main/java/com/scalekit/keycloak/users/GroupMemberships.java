@@ -57,10 +57,10 @@ final class GroupMemberships implements Memberships {
     @Override
     public void create(String name) {
         String parentId = parent.getId();
-        OwnTransaction.run(session, realm.getId(), inner -> {
-            GroupModel above = inner.getGroupById(parentId);
+        OwnTransaction.run(session, realm.getId(), (inner, same) -> {
+            GroupModel above = same.getGroupById(parentId);
             if (above != null) {
-                inner.createGroup(name, above);
+                same.createGroup(name, above);
             }
         });
     }

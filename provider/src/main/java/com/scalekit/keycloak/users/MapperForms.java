@@ -99,4 +99,24 @@ final class MapperForms {
                 .add()
                 .build();
     }
+
+    static List<ProviderConfigProperty> organization() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(MappingKeys.KEYCLOAK_ORGANIZATION)
+                .label("Keycloak organization")
+                .helpText("Alias of the organization that people become members of.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .required(true)
+                .add()
+                .property()
+                .name(MappingKeys.ORGANIZATION_ID)
+                .label("Only for organization")
+                .helpText(
+                        "Only people of this Scalekit organization (org_…) become members. Leave empty for everybody who"
+                                + " comes through this identity provider, whichever customer they belong to.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .build();
+    }
 }

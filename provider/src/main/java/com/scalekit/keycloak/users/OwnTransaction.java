@@ -1,6 +1,6 @@
 package com.scalekit.keycloak.users;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -18,12 +18,12 @@ final class OwnTransaction {
 
     private OwnTransaction() {}
 
-    static void run(KeycloakSession session, String realmId, Consumer<RealmModel> work) {
+    static void run(KeycloakSession session, String realmId, BiConsumer<KeycloakSession, RealmModel> work) {
         try {
             KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), inner -> {
                 RealmModel realm = inner.realms().getRealm(realmId);
                 inner.getContext().setRealm(realm);
-                work.accept(realm);
+                work.accept(inner, realm);
             });
         } catch (RuntimeException e) {
             // Whether it is there now is looked up by whoever wanted it.

@@ -60,7 +60,7 @@ final class RoleMemberships implements Memberships {
 
     @Override
     public void create(String name) {
-        OwnTransaction.run(session, realm.getId(), inner -> inner.addRole(prefix + name));
+        OwnTransaction.run(session, realm.getId(), (inner, same) -> same.addRole(prefix + name));
     }
 
     @Override

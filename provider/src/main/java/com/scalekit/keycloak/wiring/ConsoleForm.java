@@ -7,9 +7,11 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 import com.scalekit.keycloak.domain.EmailDomainPolicy;
+import com.scalekit.keycloak.domain.OrganizationAlias;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.SettingKeys;
 import com.scalekit.keycloak.domain.UsernamePolicy;
+import com.scalekit.keycloak.session.UserAttributes;
 
 /**
  * What the Admin Console asks. Client id and secret are not here: the console asks for them by itself, and masks only that
@@ -104,6 +106,33 @@ final class ConsoleForm {
                         "Whether whoever signs out in an application is signed out at Scalekit as well. Register this identity"
                                 + " provider's redirect URI with /logout_response at the end as a post-logout URL in Scalekit."
                                 + " Keycloak's own session ends in any case.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
+                .property()
+                .name(SettingKeys.ORGANIZATION_MEMBERSHIP)
+                .label("Organization membership")
+                .helpText(
+                        "In a realm with organizations: whether people become members of the organization whose attribute "
+                                + UserAttributes.ORGANIZATION_ID
+                                + " names their Scalekit organization (org_…). Nothing else decides about it.")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(true)
+                .add()
+                .property()
+                .name(SettingKeys.ORGANIZATION_ALIAS)
+                .label("Organization alias")
+                .helpText("How an organization is called that has no such attribute: " + OrganizationAlias.PLACEHOLDER
+                        + " stands for the Scalekit organization, as in customer-" + OrganizationAlias.PLACEHOLDER
+                        + ". Leave empty to go by the attribute alone.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .property()
+                .name(SettingKeys.CREATE_ORGANIZATIONS)
+                .label("Create organizations")
+                .helpText(
+                        "Whether a customer who is no organization yet becomes one when somebody signs in, with its name and"
+                                + " e-mail domains from Scalekit.")
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(false)
                 .add()

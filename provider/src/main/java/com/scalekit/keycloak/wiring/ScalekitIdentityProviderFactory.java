@@ -10,7 +10,9 @@ import org.keycloak.provider.ProviderConfigProperty;
 import com.scalekit.keycloak.broker.ScalekitIdentityProvider;
 import com.scalekit.keycloak.broker.ScalekitIdentityProviderConfig;
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
+import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.initiation.Initiation;
+import com.scalekit.keycloak.users.OrganizationMembership;
 import com.scalekit.keycloak.users.Privileges;
 
 /** Makes the identity provider {@code scalekit}. It has no other public getters: Keycloak serialises this bean over REST. */
@@ -36,7 +38,13 @@ public final class ScalekitIdentityProviderFactory extends AbstractIdentityProvi
                 session,
                 new ScalekitIdentityProviderConfig(model),
                 new Initiation(session)::begin,
-                (realm, user) -> new Privileges(realm).hasAny(user));
+                (realm, user) -> new Privileges(realm).hasAny(user),
+                (realm, user, identity, former, context) -> {
+                    if (ScalekitSettings.read(model.getConfig()) instanceof ScalekitSettings.Valid valid) {
+                        new OrganizationMembership(session, realm, model, valid.settings())
+                                .follow(user, identity, former, context);
+                    }
+                });
     }
 
     /** The map is merged under what is sent when an identity provider is created, and stored with it. */

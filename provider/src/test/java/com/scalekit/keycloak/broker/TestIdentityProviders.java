@@ -42,7 +42,8 @@ public final class TestIdentityProviders {
                 (identityProvider, event, client) -> {
                     throw new AssertionError("no path of another feature");
                 },
-                (realm, user) -> false);
+                (realm, user) -> false,
+                (realm, user, identity, former, context) -> {});
     }
 
     public static ScalekitSettings settings(ScalekitIdentityProviderConfig config) {

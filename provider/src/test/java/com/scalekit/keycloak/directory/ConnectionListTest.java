@@ -123,7 +123,7 @@ final class ConnectionListTest {
         Snapshot.Builder builder = new Snapshot.Builder();
         EmailDomain domain = new EmailDomain("a.example");
         for (int i = 0; i < 5_000; i++) {
-            builder.add(new ListedConnection(connection("conn_" + i, "org_" + i), List.of(domain)));
+            builder.add(new ListedConnection(connection("conn_" + i, "org_" + i), "", List.of(domain)));
         }
         Snapshot snapshot = builder.build(0);
         assertThat(((HomeRealm.Found) snapshot.find(domain)).connections()).hasSizeLessThan(500);
@@ -139,6 +139,7 @@ final class ConnectionListTest {
             String digits = String.format(java.util.Locale.ROOT, "%017d", i);
             builder.add(new ListedConnection(
                     connection("conn_" + digits, "org_" + digits),
+                    "Customer " + digits,
                     List.of(new EmailDomain("customer-" + i + ".example"))));
         }
         Snapshot snapshot = builder.build(0);

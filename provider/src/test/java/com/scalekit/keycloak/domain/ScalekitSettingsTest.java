@@ -58,7 +58,8 @@ final class ScalekitSettingsTest {
                             UsernamePolicy.EMAIL,
                             Duration.ofSeconds(30),
                             InitiationSettings.none(),
-                            false));
+                            false,
+                            OrganizationSettings.byDefault()));
         }
 
         @Test
@@ -376,7 +377,8 @@ final class ScalekitSettingsTest {
                             some.usernamePolicy(),
                             some.clockSkew(),
                             some.initiation(),
-                            false))
+                            false,
+                            some.organizations()))
                     .withMessage("domains without the customer that they belong to");
         }
 
@@ -394,7 +396,8 @@ final class ScalekitSettingsTest {
                     some.usernamePolicy(),
                     some.clockSkew(),
                     some.initiation(),
-                    false);
+                    false,
+                    some.organizations());
             domains.add(domain("globex.com"));
             Set<EmailDomain> exposed = made.emailDomains();
             assertThat(exposed).containsExactly(domain("acme.com"));
@@ -528,6 +531,42 @@ final class ScalekitSettingsTest {
         void endsAtTheRelayStateOrNot(String text) {
             assertThat(problems(SettingKeys.RELAY_STATE_AS_TARGET, text))
                     .containsExactly("Relay state chooses the page must be true or false");
+        }
+    }
+
+    @Nested
+    final class Organizations {
+
+        @Test
+        void canBeSwitchedOffCalledByARuleAndMade() {
+            assertThat(settings(
+                                    SettingKeys.ORGANIZATION_MEMBERSHIP,
+                                    "false",
+                                    SettingKeys.ORGANIZATION_ALIAS,
+                                    " c-{organization_id} ",
+                                    SettingKeys.CREATE_ORGANIZATIONS,
+                                    "TRUE")
+                            .organizations())
+                    .isEqualTo(new OrganizationSettings(false, OrganizationAlias.parse("c-{organization_id}"), true));
+            assertThat(settings(SettingKeys.ORGANIZATION_MEMBERSHIP, " ", SettingKeys.ORGANIZATION_ALIAS, "")
+                            .organizations())
+                    .isEqualTo(OrganizationSettings.byDefault());
+        }
+
+        @Test
+        void areRefusedWithEveryReason() {
+            assertThat(problems(
+                            SettingKeys.ORGANIZATION_MEMBERSHIP,
+                            "perhaps",
+                            SettingKeys.ORGANIZATION_ALIAS,
+                            "customers",
+                            SettingKeys.CREATE_ORGANIZATIONS,
+                            "1"))
+                    .containsExactly(
+                            "Organization alias must have {organization_id} in it once, and otherwise letters, digits,"
+                                    + " dots, hyphens and underscores",
+                            "Organization membership must be true or false",
+                            "Create organizations must be true or false");
         }
     }
 }

@@ -31,6 +31,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 import com.scalekit.keycloak.TestJaxRs;
 import com.scalekit.keycloak.directory.ScalekitGateway;
@@ -105,6 +106,9 @@ final class TestStep {
         when(client.getClientId()).thenReturn("app");
         when(notes.session().getClient()).thenReturn(client);
         when(notes.session().getTabId()).thenReturn("tab");
+        RootAuthenticationSessionModel browser = mock(RootAuthenticationSessionModel.class);
+        when(browser.getId()).thenReturn("browser-1");
+        when(notes.session().getParentSession()).thenReturn(browser);
         when(context.getExecution()).thenReturn(execution);
         when(context.getAuthenticatorConfig()).thenReturn(config);
         when(context.getAuthenticationSession()).thenReturn(notes.session());

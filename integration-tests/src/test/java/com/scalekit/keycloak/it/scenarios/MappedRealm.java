@@ -190,6 +190,11 @@ final class MappedRealm {
         return warnings(GUARDS);
     }
 
+    /** What the log says of customers and the organizations that they are. */
+    List<String> membershipWarnings() {
+        return warnings(List.of("[com.scalekit.keycloak.users.OrganizationMembership]"));
+    }
+
     private List<String> warnings(List<String> loggers) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             byte[] added = new byte[Math.toIntExact(file.length() - logStart)];
