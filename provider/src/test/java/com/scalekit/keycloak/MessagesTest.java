@@ -1,18 +1,12 @@
 package com.scalekit.keycloak;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.PropertyResourceBundle;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,26 +41,7 @@ final class MessagesTest {
             "scalekitSwitchStay");
 
     private static Map<String, String> messages() {
-        Map<String, String> messages = new TreeMap<>();
-        try (InputStream stream = resource().openStream()) {
-            // As Keycloak reads it: UTF-8, falling back without a word to ISO 8859-1.
-            PropertyResourceBundle bundle = new PropertyResourceBundle(stream);
-            bundle.keySet().forEach(key -> messages.put(key, bundle.getString(key)));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return messages;
-    }
-
-    private static URL resource() {
-        return Objects.requireNonNull(
-                MessagesTest.class.getResource("/theme-resources/messages/messages_en.properties"));
-    }
-
-    private static Stream<String> keysOfLogins() {
-        return Stream.concat(
-                Stream.of(Message.values()).map(Message::key),
-                Stream.of(ScalekitError.values()).map(ScalekitError::messageKey));
+        return MessageFile.in("en").texts();
     }
 
     static Stream<Map.Entry<String, String>> all() {
@@ -74,15 +49,21 @@ final class MessagesTest {
     }
 
     static Stream<Map.Entry<String, String>> ofLogins() {
-        List<String> keys = keysOfLogins().toList();
+        List<String> keys = MessageFile.keysOfLogins();
         return all().filter(message -> keys.contains(message.getKey()));
     }
 
     @Test
     void existForEveryKeyInTheCodeAndForNoOther() {
         assertThat(messages())
-                .containsOnlyKeys(
-                        Stream.concat(keysOfLogins(), OF_THE_PAGES.stream()).toList());
+                .containsOnlyKeys(Stream.concat(MessageFile.keysOfLogins().stream(), OF_THE_PAGES.stream())
+                        .toList());
+    }
+
+    /** All messages of a realm's login pages share one set of keys. */
+    @Test
+    void haveKeysThatNobodyElseHas() {
+        assertThat(messages().keySet()).allMatch(key -> key.startsWith("scalekit"));
     }
 
     @Test
@@ -100,13 +81,8 @@ final class MessagesTest {
     }
 
     @Test
-    void areWrittenOnceEach() throws IOException {
-        try (InputStream stream = resource().openStream()) {
-            assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines())
-                    .filteredOn(line -> !line.isBlank() && !line.startsWith("#"))
-                    .extracting(line -> line.substring(0, line.indexOf('=')))
-                    .doesNotHaveDuplicates();
-        }
+    void areWrittenOnceEach() {
+        assertThat(MessageFile.in("en").keysAsWritten()).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest(name = "{0}")
