@@ -16,6 +16,7 @@ import com.scalekit.keycloak.it.harness.Json;
 import com.scalekit.keycloak.it.harness.RealmDraft;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
+import com.scalekit.keycloak.it.harness.Traces;
 import com.scalekit.keycloak.it.pages.KeycloakPage;
 import com.scalekit.keycloak.it.pages.SignedIn;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
@@ -58,9 +59,20 @@ final class MapperAttackIT {
     private final MappedRealm realm = MappedRealm.on(STAGE, STAGE.realm());
     private final Accounts accounts = realm.realm().accounts();
 
-    /** What says whose an account is. */
+    /** What says whose an account is, and how often somebody is signed in to it. */
     private record Owner(
-            String username, String email, boolean verified, Optional<String> organization, List<String> links) {}
+            String username,
+            String email,
+            boolean verified,
+            Optional<String> organization,
+            List<String> links,
+            int sessions) {
+
+        /** The same after somebody has signed in once more. */
+        Owner signedIn() {
+            return new Owner(username, email, verified, organization, links, sessions + 1);
+        }
+    }
 
     private Owner owner(String id) {
         return owner(accounts, id);
@@ -73,7 +85,20 @@ final class MapperAttackIT {
                 account.email(),
                 account.emailVerified(),
                 account.attribute(ORGANIZATION),
-                accounts.links(id).stream().map(Link::userId).toList());
+                accounts.links(id).stream().map(Link::userId).toList(),
+                accounts.sessions(id));
+    }
+
+    /** The account that somebody of the first customer gets. */
+    private static Owner newcomer(String username, String email) {
+        String name = email.substring(0, email.indexOf('@'));
+        return new Owner(
+                username,
+                email,
+                true,
+                Optional.of(KnownTenants.TEST_ORGANIZATION),
+                List.of(KnownTenants.TEST_CONNECTION + ";" + name),
+                1);
     }
 
     private static SimulatedUser employee(String name) {
@@ -81,10 +106,8 @@ final class MapperAttackIT {
     }
 
     /** Everybody but one, as they are. */
-    private Map<String, String> others(String id) {
-        Map<String, String> others = new TreeMap<>(realm.realm().traces().accounts());
-        others.remove(id);
-        return others;
+    private Traces others(String id) {
+        return realm.realm().traces().without(id);
     }
 
     private static Optional<SignedIn> signedIn(Page end) {
@@ -134,6 +157,21 @@ final class MapperAttackIT {
                 arguments(TEMPLATE, template("BROKER_USERNAME"), TAKEN));
     }
 
+    /** Usernames that would pass for somebody else's, or for more than a name. */
+    static Stream<String> misleadingNames() {
+        return Stream.of(
+                FREE,
+                "ab",
+                "p\u0430t",
+                "\uff50at1",
+                "p\u200bat",
+                "../admin",
+                "<script>",
+                "service-account-demo-app",
+                "a\u0000bc",
+                " ");
+    }
+
     private static Map<String, String> imported(String attribute) {
         return Map.of("claim", EVIL, "user.attribute", attribute);
     }
@@ -156,12 +194,13 @@ final class MapperAttackIT {
                     employee("later" + realm.realm().accounts().all().size());
             String id = realm.signIn(mallory).id();
             Owner before = owner(id);
-            Map<String, String> others = others(id);
+            Traces others = others(id);
             realm.withMapper(mapper, config);
 
             Optional<SignedIn> after = signedIn(realm.attempt(mallory.withClaim(EVIL, value)));
 
-            assertThat(owner(id)).isEqualTo(before);
+            Owner left = after.isPresent() ? before.signedIn() : before;
+            assertThat(owner(id)).isEqualTo(left);
             assertThat(others(id)).isEqualTo(others);
             after.ifPresent(in -> assertThat(in.claims())
                     .containsEntry("sub", id)
@@ -169,7 +208,8 @@ final class MapperAttackIT {
                     .containsEntry("preferred_username", before.username()));
             realm.withoutMappers();
             assertThat(realm.signIn(mallory).id()).isEqualTo(id);
-            assertThat(owner(id)).isEqualTo(before);
+            assertThat(owner(id)).isEqualTo(left.signedIn());
+            assertThat(others(id)).isEqualTo(others);
         }
     }
 
@@ -180,20 +220,14 @@ final class MapperAttackIT {
         @MethodSource("com.scalekit.keycloak.it.scenarios.MapperAttackIT#weapons")
         void theNewAccountIsThePersons(String mapper, Map<String, String> config, String value) {
             String name = "first" + accounts.all().size();
-            Map<String, String> others = others("");
+            Traces others = others("");
             realm.withMapper(mapper, config);
 
             SignedIn in = SignedIn.at(realm.attempt(employee(name).withClaim(EVIL, value)));
 
             String id = in.claim("sub");
             String address = name + "@example.com";
-            Owner expected = new Owner(
-                    address,
-                    address,
-                    true,
-                    Optional.of(KnownTenants.TEST_ORGANIZATION),
-                    List.of(KnownTenants.TEST_CONNECTION + ";" + name));
-            assertThat(owner(id)).isEqualTo(expected);
+            assertThat(owner(id)).isEqualTo(newcomer(address, address));
             assertThat(others(id)).isEqualTo(others);
             assertThat(in.claims()).containsEntry("email", address).containsEntry("preferred_username", address);
         }
@@ -207,32 +241,28 @@ final class MapperAttackIT {
         void isLinkedAsItIs(String attribute, String value) {
             String name = "linked-" + attribute;
             String id = accounts.add(name, name + "@example.com", true);
+            Traces others = others(id);
             realm.withMapper(IMPORTER, imported(attribute));
 
             SignedIn in = SignedIn.at(realm.attempt(employee(name).withClaim(EVIL, value)));
 
             assertThat(in.claim("sub")).isEqualTo(id);
-            assertThat(owner(id))
-                    .isEqualTo(new Owner(
-                            name,
-                            name + "@example.com",
-                            true,
-                            Optional.of(KnownTenants.TEST_ORGANIZATION),
-                            List.of(KnownTenants.TEST_CONNECTION + ";" + name)));
+            assertThat(owner(id)).isEqualTo(newcomer(name, name + "@example.com"));
+            assertThat(others(id)).isEqualTo(others);
         }
 
         /** Its holder would be asked, by name or by mail, to hand it over. */
         @Test
         void isNotOfferedToSomebodyWhoseClaimIsItsUsername() {
             String id = accounts.add("colleague", "colleague@megacorp.org", true);
-            Owner before = owner(id);
+            Traces before = others("");
             realm.withMapper(TEMPLATE, template("LOCAL"));
 
             SignedIn in = SignedIn.at(realm.attempt(employee("nosy").withClaim(EVIL, "colleague")));
 
             assertThat(in.claim("sub")).isNotEqualTo(id);
-            assertThat(in.claim("preferred_username")).isEqualTo("nosy@example.com");
-            assertThat(owner(id)).isEqualTo(before);
+            assertThat(owner(in.claim("sub"))).isEqualTo(newcomer("nosy@example.com", "nosy@example.com"));
+            assertThat(others(in.claim("sub"))).isEqualTo(before);
         }
 
         @Test
@@ -240,15 +270,15 @@ final class MapperAttackIT {
             String id = realm.signIn(
                             SimulatedUser.of("sam@megacorp.org").withSubject(KnownTenants.MEGACORP_CONNECTION + ";sam"))
                     .id();
-            Owner before = owner(id);
+            Traces before = others("");
             realm.withMapper(TEMPLATE, template("BROKER_ID"));
 
             SignedIn in = SignedIn.at(
                     realm.attempt(employee("thief").withClaim(EVIL, KnownTenants.MEGACORP_CONNECTION + ";sam")));
 
             assertThat(in.claim("sub")).isNotEqualTo(id);
-            assertThat(owner(id)).isEqualTo(before);
-            assertThat(owner(in.claim("sub")).links()).containsExactly(KnownTenants.TEST_CONNECTION + ";thief");
+            assertThat(owner(in.claim("sub"))).isEqualTo(newcomer("thief@example.com", "thief@example.com"));
+            assertThat(others(in.claim("sub"))).isEqualTo(before);
             assertThat(realm.guarded()).singleElement().asString().contains("identifier by which accounts are linked");
         }
 
@@ -257,12 +287,14 @@ final class MapperAttackIT {
             realm.withMapper(TEMPLATE, template("BROKER_ID"));
             String first = SignedIn.at(realm.attempt(employee("number-one").withClaim(EVIL, "1")))
                     .claim("sub");
+            Traces before = others("");
 
             String second = SignedIn.at(realm.attempt(
                             SimulatedUser.of("number-one@megacorp.org").withClaim(EVIL, "1")))
                     .claim("sub");
 
             assertThat(second).isNotEqualTo(first);
+            assertThat(others(second)).isEqualTo(before);
             assertThat(owner(first).email()).isEqualTo("number-one@example.com");
             assertThat(owner(second).email()).isEqualTo("number-one@megacorp.org");
         }
@@ -277,14 +309,17 @@ final class MapperAttackIT {
             String name = "denied" + accounts.all().size();
             SimulatedUser denied =
                     employee(name).withClaim("email_verified", false).withClaim(EVIL, evil);
+            Traces before = others("");
             realm.withMapper(IMPORTER, imported(attribute));
 
             String id = SignedIn.at(realm.attempt(denied)).claim("sub");
             assertThat(owner(id).verified()).isFalse();
+            assertThat(others(id)).isEqualTo(before);
 
             signedIn(realm.attempt(denied));
             assertThat(owner(id).verified()).isFalse();
             assertThat(owner(id).email()).isEqualTo(name + "@example.com");
+            assertThat(others(id)).isEqualTo(before);
         }
     }
 
@@ -303,10 +338,14 @@ final class MapperAttackIT {
             mapped.withMapper(IMPORTER, imported("email"))
                     .withMapper(IMPORTER, Map.of("claim", EVIL, "user.attribute", ORGANIZATION));
 
+            Traces others = mapped.realm().traces().without(id);
+
             Page end = mapped.attempt(mallory.withClaim(EVIL, FREE));
 
-            assertThat(SignedIn.isAt(end)).as(end.toString()).isEqualTo(step.startsWith("allow"));
-            assertThat(owner(mapped.realm().accounts(), id)).isEqualTo(before);
+            boolean allowed = step.startsWith("allow");
+            assertThat(SignedIn.isAt(end)).as(end.toString()).isEqualTo(allowed);
+            assertThat(owner(mapped.realm().accounts(), id)).isEqualTo(allowed ? before.signedIn() : before);
+            assertThat(mapped.realm().traces().without(id)).isEqualTo(others);
             assertThat(mapped.guarded()).anyMatch(line -> line.contains("(e-mail address, organization)"));
         }
 
@@ -344,12 +383,14 @@ final class MapperAttackIT {
                     draft -> draft.withRealm("duplicateEmailsAllowed", true).withRealm("loginWithEmailAllowed", false));
             String id = made.signIn(employee("mallory")).id();
             Owner before = owner(made.realm().accounts(), id);
+            Traces others = made.realm().traces().without(id);
             made.withMapper(IMPORTER, imported("email"));
 
             SignedIn in = SignedIn.at(made.attempt(employee("mallory").withClaim(EVIL, TAKEN)));
 
             assertThat(in.claim("email")).isEqualTo("mallory@example.com");
-            assertThat(owner(made.realm().accounts(), id)).isEqualTo(before);
+            assertThat(owner(made.realm().accounts(), id)).isEqualTo(before.signedIn());
+            assertThat(made.realm().traces().without(id)).isEqualTo(others);
             assertThat(made.guarded())
                     .anyMatch(line -> line.contains("(e-mail address)"))
                     .noneMatch(line -> line.contains("@"));
@@ -361,6 +402,7 @@ final class MapperAttackIT {
             MappedRealm made = made(draft -> draft.withSetting("syncMode", "IMPORT"));
             made.withMapper(IMPORTER, with(imported("email"), "syncMode", mapperMode))
                     .withMapper(IMPORTER, with(imported(ORGANIZATION), "syncMode", mapperMode));
+            Traces others = made.realm().traces();
             String id = SignedIn.at(made.attempt(employee("mallory").withClaim(EVIL, FREE)))
                     .claim("sub");
             Owner first = owner(made.realm().accounts(), id);
@@ -369,7 +411,8 @@ final class MapperAttackIT {
 
             SignedIn.at(made.attempt(employee("mallory").withClaim(EVIL, FREE)));
 
-            assertThat(owner(made.realm().accounts(), id)).isEqualTo(first);
+            assertThat(owner(made.realm().accounts(), id)).isEqualTo(first.signedIn());
+            assertThat(made.realm().traces().without(id)).isEqualTo(others);
         }
 
         private static Map<String, String> with(Map<String, String> config, String key, String value) {
@@ -423,33 +466,25 @@ final class MapperAttackIT {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    FREE,
-                    "ab",
-                    "p\u0430t",
-                    "\uff50at1",
-                    "p\u200bat",
-                    "../admin",
-                    "<script>",
-                    "service-account-demo-app",
-                    "a\u0000bc",
-                    " "
-                })
+        @MethodSource("com.scalekit.keycloak.it.scenarios.MapperAttackIT#misleadingNames")
         void isNotFollowedWhereItMisleads(String claim) {
+            Traces before = others("");
             realm.withMapper(TEMPLATE, template("LOCAL"));
             String name = "misled-" + Integer.toHexString(claim.hashCode());
 
             SignedIn in = SignedIn.at(realm.attempt(employee(name).withClaim(EVIL, claim)));
 
-            assertThat(in.claim("preferred_username")).isEqualTo(name + "@example.com");
+            String address = name + "@example.com";
+            assertThat(in.claim("preferred_username")).isEqualTo(address);
+            assertThat(owner(in.claim("sub"))).isEqualTo(newcomer(address, address));
+            assertThat(others(in.claim("sub"))).isEqualTo(before);
         }
 
         /** Keycloak's mapper stumbles over it. */
         @Test
         void leavesNothingBehindWhereItCannotBeFilledIn() {
             realm.withMapper(TEMPLATE, template("LOCAL"));
-            Map<String, String> before = others("");
+            Traces before = others("");
 
             assertThat(signedIn(realm.attempt(employee("dollar").withClaim(EVIL, "$(id)"))))
                     .isEmpty();

@@ -34,6 +34,34 @@ final class MappingGroupsIT {
     private static final SimulatedUser AMY =
             SimulatedUser.of("amy@example.com").withSubject(KnownTenants.TEST_CONNECTION + ";amy");
 
+    /** Values of a claim that are no name of a group. */
+    static final List<String> NO_NAMES = List.of(
+            "../admins",
+            "/admins",
+            "Sales/admins",
+            "Sales\\admins",
+            "..",
+            " Support",
+            "Support ",
+            "Sup\u200bport",
+            "\uff33upport",
+            "Supp\u043ert",
+            "a\u0000b",
+            "a\r\nWARN forged",
+            "\u001b[31m");
+
+    /** Claims that cannot be read as a list of groups. */
+    static final List<Object> UNREADABLE = List.of(
+            7,
+            true,
+            Map.of("name", "Support"),
+            List.<Object>of("Support", 7),
+            List.of(List.of("Support")),
+            List.of(Map.of("id", "Support")),
+            List.of("Support", "a".repeat(256)),
+            IntStream.range(0, 201).mapToObj(i -> "g" + i).toList(),
+            Collections.nCopies(3000, "Support"));
+
     /** With the groups {@code /customers/Sales} and {@code /customers/Support}, to which the claim maps. */
     private final MappedRealm realm = MappedRealm.on(STAGE);
 
@@ -54,6 +82,16 @@ final class MappingGroupsIT {
             config.put(more[i], more[i + 1]);
         }
         realm.withMapper("scalekit-groups-roles", config);
+    }
+
+    /** Whose memberships no claim of Amy's may touch. */
+    private Bystanders somebodyInEveryGroup() {
+        Account bystander =
+                realm.realm().accounts().byId(realm.realm().accounts().add("bystander", "b@example.com", true));
+        realm.join(bystander, customers);
+        realm.join(bystander, sales);
+        realm.grant(bystander, realm.role("bystanding"));
+        return Bystanders.of(realm.realm());
     }
 
     @Nested
@@ -213,9 +251,11 @@ final class MappingGroupsIT {
             realm.contain("support-lead", realm.administration("view-users"));
             realm.grantToGroup(realm.groupBelow(customers, "Leads"), realm.role("lead"));
             realm.contain("lead", STAGE.admin().get(realm.path("/roles/support-lead")));
+            Bystanders others = somebodyInEveryGroup();
 
             Account amy = realm.signIn(amyIn(List.of("Helpdesk", "Leads", "Sales")));
 
+            others.seeOnlyTheNewAccountOf(amy);
             assertThat(realm.groupsOf(amy)).containsExactly("/customers/Sales");
             assertThat(realm.warnings()).singleElement().asString().contains("'Helpdesk', 'Leads'");
         }
@@ -224,9 +264,11 @@ final class MappingGroupsIT {
         void makesEveryGroupBelowItOneToo() {
             map("createMissing", "true");
             realm.administrate(customers, "realm-admin");
+            Bystanders others = somebodyInEveryGroup();
 
             Account amy = realm.signIn(amyIn(List.of("Sales", "New")));
 
+            others.seeOnlyTheNewAccountOf(amy);
             assertThat(realm.groupsOf(amy)).isEmpty();
         }
 
@@ -235,9 +277,11 @@ final class MappingGroupsIT {
             map();
             Account amy = realm.signIn(amyIn(List.of("Sales")));
             realm.administrate(sales, "manage-users");
+            Bystanders others = somebodyInEveryGroup();
 
             realm.signIn(amyIn(List.of("Sales")));
 
+            others.seeOneSessionMoreOf(amy);
             assertThat(realm.groupsOf(amy)).isEmpty();
         }
     }
@@ -249,32 +293,21 @@ final class MappingGroupsIT {
         void leavesOutWhatIsNoNameAndMapsTheRest() {
             map("createMissing", "true");
             realm.group("admins");
-            List<String> values = List.of(
-                    "../admins",
-                    "/admins",
-                    "Sales/admins",
-                    "Sales\\admins",
-                    "..",
-                    " Support",
-                    "Support ",
-                    "Sup\u200bport",
-                    "\uff33upport",
-                    "Supp\u043ert",
-                    "a\u0000b",
-                    "a\r\nWARN forged",
-                    "\u001b[31m",
-                    "",
-                    "Sales");
+            List<String> values = new ArrayList<>(NO_NAMES);
+            values.add("");
+            values.add("Sales");
+            Bystanders others = somebodyInEveryGroup();
 
             Account amy = realm.signIn(amyIn(values));
 
+            others.seeOnlyTheNewAccountOf(amy);
             assertThat(realm.groupsOf(amy)).containsExactly("/customers/Sales");
             assertThat(realm.namesBelow(customers)).containsExactlyInAnyOrder("Sales", "Support");
             assertThat(realm.namesBelow(sales)).isEmpty();
             assertThat(realm.warnings())
                     .singleElement()
                     .asString()
-                    .endsWith("left out 13 values that cannot be a name")
+                    .endsWith("left out " + NO_NAMES.size() + " values that cannot be a name")
                     .doesNotContain("forged");
         }
 
@@ -282,22 +315,15 @@ final class MappingGroupsIT {
         void changesNothingIfItIsOfTheWrongTypeOrSize() {
             map("createMissing", "true");
             Account amy = realm.signIn(amyIn(List.of("Sales")));
-            List<Object> unreadable = List.of(
-                    7,
-                    true,
-                    Map.of("name", "Support"),
-                    List.<Object>of("Support", 7),
-                    List.of(List.of("Support")),
-                    List.of(Map.of("id", "Support")),
-                    List.of("Support", "a".repeat(256)),
-                    IntStream.range(0, 201).mapToObj(i -> "g" + i).toList(),
-                    Collections.nCopies(3000, "Support"));
+            somebodyInEveryGroup();
 
-            for (Object claim : unreadable) {
+            for (Object claim : UNREADABLE) {
                 int before = realm.warnings().size();
+                Bystanders others = Bystanders.of(realm.realm());
 
                 realm.signIn(amyIn(claim));
 
+                others.seeOneSessionMoreOf(amy);
                 assertThat(realm.groupsOf(amy)).as("%s", claim).containsExactly("/customers/Sales");
                 assertThat(realm.warnings())
                         .hasSize(before + 1)
@@ -311,9 +337,11 @@ final class MappingGroupsIT {
         @Test
         void countsOnceHoweverOftenItSaysTheSame() {
             map();
+            Bystanders others = somebodyInEveryGroup();
 
             Account amy = realm.signIn(amyIn(Collections.nCopies(200, "Sales")));
 
+            others.seeOnlyTheNewAccountOf(amy);
             assertThat(realm.groupsOf(amy)).containsExactly("/customers/Sales");
         }
     }

@@ -40,6 +40,15 @@ final class MappingRolesIT {
                         Boolean.toString(createMissing)));
     }
 
+    /** Whose roles no claim of Ben's may touch. */
+    private Bystanders somebodyWithRoles() {
+        Account bystander =
+                realm.realm().accounts().byId(realm.realm().accounts().add("bystander", "b@example.com", true));
+        realm.grant(bystander, realm.role("customer-bystanding"));
+        realm.realm().accounts().makeAdministrator(bystander.id(), "view-users");
+        return Bystanders.of(realm.realm());
+    }
+
     @Test
     void areGivenAndTakenUnderThePrefixOnly() {
         map("customer-", false);
@@ -60,9 +69,11 @@ final class MappingRolesIT {
     @Test
     void areMadeIfTheAdministratorWantsThat() {
         map("customer-", true);
+        Bystanders others = somebodyWithRoles();
 
         Account ben = realm.signIn(BEN.withClaim("idp_roles", List.of("editor", "a/b", "..")));
 
+        others.seeOnlyTheNewAccountOf(ben);
         assertThat(realm.rolesOf(ben)).containsExactlyInAnyOrder(ofEverybody, "customer-editor");
         assertThat(realm.roles()).contains("customer-editor").noneMatch(name -> name.contains("/"));
     }
@@ -75,9 +86,11 @@ final class MappingRolesIT {
         realm.role("customer-outer");
         realm.contain("customer-outer", STAGE.admin().get(realm.path("/roles/customer-inner")));
         realm.role("customer-editor");
+        Bystanders others = somebodyWithRoles();
 
         Account ben = realm.signIn(BEN.withClaim("idp_roles", List.of("inner", "outer", "editor")));
 
+        others.seeOnlyTheNewAccountOf(ben);
         assertThat(realm.rolesOf(ben)).containsExactlyInAnyOrder(ofEverybody, "customer-editor");
         assertThat(realm.warnings()).singleElement().asString().contains("'inner', 'outer'");
     }
@@ -87,9 +100,11 @@ final class MappingRolesIT {
             strings = {"realm-admin", "manage-users", "realm-management/realm-admin", "realm-management.realm-admin"})
     void areNeverThoseOfAClient(String name) {
         map("r", false);
+        Bystanders others = somebodyWithRoles();
 
         Account ben = realm.signIn(BEN.withClaim("idp_roles", List.of(name, name.substring(1))));
 
+        others.seeOnlyTheNewAccountOf(ben);
         assertThat(realm.rolesOf(ben)).containsExactly(ofEverybody);
     }
 
@@ -98,11 +113,15 @@ final class MappingRolesIT {
         map("default-", false);
         map("o", false);
         Account ben = realm.signIn(BEN);
+        Bystanders before = somebodyWithRoles();
 
         realm.signIn(BEN.withClaim("idp_roles", List.of("roles-" + realm.realm().name(), "ffline_access")));
+        before.seeOneSessionMoreOf(ben);
         assertThat(realm.rolesOf(ben)).containsExactly(ofEverybody);
 
+        Bystanders between = Bystanders.of(realm.realm());
         realm.signIn(BEN);
+        between.seeOneSessionMoreOf(ben);
         assertThat(realm.rolesOf(ben)).containsExactly(ofEverybody);
     }
 }
