@@ -1,17 +1,22 @@
 package com.scalekit.keycloak.it.scenarios;
 
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.it.harness.Account;
 import com.scalekit.keycloak.it.harness.Json;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
+import com.scalekit.keycloak.it.harness.Traces;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,9 +32,12 @@ final class LaterLoginsIT {
     }
 
     private static Account signIn(TestRealm realm, SimulatedUser person) {
+        return signIn(realm, person, "typed@example.com");
+    }
+
+    private static Account signIn(TestRealm realm, SimulatedUser person, String typed) {
         STAGE.control().autopilot(person);
-        return realm.accounts()
-                .byId(realm.visitor().signInOnAutopilot("typed@example.com").claim("sub"));
+        return realm.accounts().byId(realm.visitor().signInOnAutopilot(typed).claim("sub"));
     }
 
     private static Account signIn(SimulatedUser person) {
@@ -37,7 +45,11 @@ final class LaterLoginsIT {
     }
 
     private static TestRealm realmThatOnlyImports() {
-        return STAGE.freshRealm(draft -> draft.withSetting("syncMode", "IMPORT"));
+        return realm("IMPORT");
+    }
+
+    private static TestRealm realm(String syncMode) {
+        return STAGE.freshRealm(draft -> draft.withSetting("syncMode", syncMode));
     }
 
     @Nested
@@ -115,6 +127,37 @@ final class LaterLoginsIT {
                     });
         }
 
+        /** Nobody asks whose the new address is, since it is not wanted anyway. */
+        @Test
+        void staysWithoutAWordIfItIsSomebodyElsesWhereTheAdministratorOnlyImports() {
+            TestRealm realm = realmThatOnlyImports();
+            Account before = signIn(realm, employee("18", "gwen@example.com"));
+            realm.accounts().add("taken.name@example.com", "other@local.test", true);
+            realm.accounts().add("owner", "taken.address@example.com", false);
+            Traces traces = realm.traces();
+
+            for (String taken : List.of("taken.name@example.com", "taken.address@example.com")) {
+                traces = traces.withSessionOf(before.id());
+
+                assertThat(signIn(realm, employee("18", taken)).id()).isEqualTo(before.id());
+
+                assertThat(realm.traces()).as(taken).isEqualTo(traces);
+            }
+            assertThat(realm.events().ofType("UPDATE_EMAIL_ERROR")).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"IMPORT", "FORCE"})
+        void letsNobodyInFromTheDomainOfAnotherOrganization(String syncMode) {
+            TestRealm realm = realm(syncMode);
+            Account before = signIn(realm, employee("19", "gus@example.com"));
+            STAGE.control().autopilot(employee("19", "gus@" + KnownTenants.MEGACORP_DOMAIN));
+
+            RefusedLogin.of(STAGE, realm, "gus@example.com").leavesOnly(Refusal.EMAIL_DOMAIN_FOREIGN);
+
+            assertThat(signIn(realm, employee("19", "gus@example.com")).id()).isEqualTo(before.id());
+        }
+
         @Test
         void isTheUsernameBeforeAndAfterIfItWasSoFar() {
             Account before = signIn(employee("15", "cora.maiden@example.com"));
@@ -176,7 +219,50 @@ final class LaterLoginsIT {
     }
 
     @Nested
+    final class TheConnection {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"IMPORT", "FORCE"})
+        void mayBeReplacedByAnotherOneOfTheOrganization(String syncMode) {
+            TestRealm realm = realm(syncMode);
+            SimulatedUser kai = SimulatedUser.of("kai@hooli.example");
+            Account before = signIn(realm, kai.answeredBy(KnownTenants.HOOLI_FIRST_CONNECTION), kai.email());
+            Traces others = realm.traces().without(before.id());
+            realm.events().clear();
+
+            Account after = signIn(realm, kai.answeredBy(KnownTenants.HOOLI_SECOND_CONNECTION), kai.email());
+
+            assertThat(withoutLinks(after)).isEqualTo(withoutLinks(before));
+            assertThat(realm.accounts().links(after.id()))
+                    .singleElement()
+                    .satisfies(
+                            link -> assertThat(link.userId()).startsWith(KnownTenants.HOOLI_SECOND_CONNECTION + ";"));
+            assertThat(realm.events().types()).contains("FEDERATED_IDENTITY_OVERRIDE_LINK", "LOGIN");
+            assertThat(realm.traces().without(after.id())).isEqualTo(others);
+        }
+
+        private static ObjectNode withoutLinks(Account account) {
+            return ((ObjectNode) account.json().deepCopy()).without("federatedIdentities");
+        }
+    }
+
+    @Nested
     final class TheOrganization {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"IMPORT", "FORCE"})
+        void isNotLeftForAnotherOneByThePersonAlone(String syncMode) {
+            TestRealm realm = realm(syncMode);
+            SimulatedUser uma = SimulatedUser.of("uma@stark.example");
+            Account before = signIn(realm, uma, uma.email());
+            STAGE.control()
+                    .autopilot(
+                            uma.answeredBy(KnownTenants.STARK_WEST_CONNECTION).memberOf(KnownTenants.STARK_WEST));
+
+            RefusedLogin.of(STAGE, realm, uma.email()).leavesOnly(Refusal.ACCOUNT_OF_OTHER_ORGANIZATION);
+
+            assertThat(signIn(realm, uma, uma.email()).id()).isEqualTo(before.id());
+        }
 
         @Test
         void isPutBackOnTheAccountIfItIsMissing() {
