@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import com.scalekit.keycloak.it.harness.TestRealm;
 import com.scalekit.keycloak.it.pages.SignedIn;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -147,54 +149,115 @@ final class MappingClaimsIT {
     }
 
     /** Those that Scalekit makes of what every customer's identity provider says. */
-    @Test
-    void everyNormalisedClaimIsKeptAsAttributeAndAsNote() {
-        Map<String, Object> normalised = new LinkedHashMap<>();
-        normalised.put("email", "cara@example.com");
-        normalised.put("email_verified", true);
-        normalised.put("given_name", "Cara");
-        normalised.put("family_name", "Diaz");
-        normalised.put("name", "Cara Diaz");
-        normalised.put("preferred_username", "cdiaz");
-        normalised.put("groups", List.of("Sales", "Support"));
-        normalised.put("locale", "de-DE");
-        normalised.put("picture", "https://example.com/cara.png");
-        normalised.put("phone_number", "+49 30 1");
-        normalised.put("updated_at", 1_700_000_000);
-        SimulatedUser person = CARA.named("Cara", "Diaz");
-        for (Map.Entry<String, Object> claim : normalised.entrySet()) {
-            person = person.withClaim(claim.getKey(), claim.getValue());
+    @Nested
+    final class EveryNormalisedClaim {
+
+        private static final String SUBJECT = KnownTenants.TEST_CONNECTION + ";cara|1;x";
+        private static final String IDENTITY = "{\"connection_id\":\"" + KnownTenants.TEST_CONNECTION
+                + "\",\"organization_id\":\"" + KnownTenants.TEST_ORGANIZATION
+                + "\",\"connection_type\":\"OIDC\",\"provider_name\":\"OKTA\",\"social\":false,"
+                + "\"provider_raw_attributes\":{\"department\":\"Sales\",\"groups\":[\"a\",\"b\"],\"level\":7}}";
+
+        /** What the customer says. */
+        private final Map<String, Object> said = new LinkedHashMap<>();
+
+        /** The texts of the attribute. */
+        private final Map<String, List<String>> attributes = new LinkedHashMap<>();
+
+        private final Map<String, String> notes = new LinkedHashMap<>();
+
+        private void isKept(String claim, String text) {
+            isKept(claim, List.of(text), text);
         }
-        Map<String, String> expected = new LinkedHashMap<>();
-        normalised.forEach((claim, value) -> expected.put(claim, String.valueOf(value)));
-        expected.put("groups", "[\"Sales\",\"Support\"]");
-        expected.put("oid", KnownTenants.TEST_ORGANIZATION);
-        expected.put("amr", "[\"" + KnownTenants.TEST_CONNECTION + "\"]");
-        MappedRealm mapped = MappedRealm.on(STAGE, draft -> {
-            RealmDraft changed = draft.withSessionNoteClaim("claim.sid", "kept_sid");
-            for (String claim : expected.keySet()) {
-                changed = changed.withSessionNoteClaim("claim." + claim, "kept_" + claim);
+
+        private void isKept(String claim, List<String> texts, String note) {
+            attributes.put(claim, texts);
+            notes.put(claim, note);
+        }
+
+        private void saidIsKept(String claim, Object value) {
+            said.put(claim, value);
+            isKept(claim, value.toString());
+        }
+
+        @BeforeEach
+        void theCustomerSaysAllOfThem() {
+            saidIsKept("email", "cara@example.com");
+            saidIsKept("email_verified", true);
+            saidIsKept("given_name", "Cara");
+            saidIsKept("family_name", "Diaz");
+            saidIsKept("name", "Cara Diaz");
+            saidIsKept("preferred_username", "cdiaz");
+            saidIsKept("locale", "de-DE");
+            saidIsKept("picture", "https://example.com/cara.png");
+            saidIsKept("phone_number", "+49 30 1");
+            saidIsKept("phone_number_verified", false);
+            saidIsKept("profile", "https://example.com/cara");
+            saidIsKept("gender", "female");
+            saidIsKept("birthdate", "1990-02-28");
+            saidIsKept("zoneinfo", "Europe/Berlin");
+            saidIsKept("updated_at", 1_700_000_000);
+            saidIsKept("metadata", "{\"tier\": \"gold\"}");
+            said.put("groups", List.of("Sales", "Support"));
+            isKept("groups", List.of("Sales", "Support"), "[\"Sales\",\"Support\"]");
+            said.put("identities", List.of(identity()));
+            isKept("identities", List.of(IDENTITY), "[" + IDENTITY + "]");
+            isKept("sub", SUBJECT);
+            isKept("oid", KnownTenants.TEST_ORGANIZATION);
+            isKept("amr", List.of(KnownTenants.TEST_CONNECTION), "[\"" + KnownTenants.TEST_CONNECTION + "\"]");
+        }
+
+        private static Map<String, Object> identity() {
+            Map<String, Object> raw = new LinkedHashMap<>();
+            raw.put("department", "Sales");
+            raw.put("groups", List.of("a", "b"));
+            raw.put("level", 7);
+            Map<String, Object> identity = new LinkedHashMap<>();
+            identity.put("connection_id", KnownTenants.TEST_CONNECTION);
+            identity.put("organization_id", KnownTenants.TEST_ORGANIZATION);
+            identity.put("connection_type", "OIDC");
+            identity.put("provider_name", "OKTA");
+            identity.put("social", false);
+            identity.put("provider_raw_attributes", raw);
+            return identity;
+        }
+
+        @Test
+        void isKeptAsAttributeAndAsNote() {
+            MappedRealm mapped = realm();
+            SimulatedUser person = CARA.named("Cara", "Diaz").withSubject(SUBJECT);
+            for (Map.Entry<String, Object> claim : said.entrySet()) {
+                person = person.withClaim(claim.getKey(), claim.getValue());
             }
-            return changed;
-        });
-        expected.keySet()
-                .forEach(claim -> mapped.withMapper(
-                        OURS, Map.of("claim", claim, "attribute", "kept_" + claim, "sessionNote", "claim." + claim)));
-        mapped.withMapper(OURS, Map.of("claim", "sid", "attribute", "kept_sid", "sessionNote", "claim.sid"));
 
-        SignedIn signedIn = mapped.enter(person);
+            SignedIn signedIn = mapped.enter(person);
 
-        Account account = mapped.realm().accounts().byId(signedIn.claim("sub"));
-        expected.forEach((claim, text) -> {
-            assertThat(signedIn.claim("kept_" + claim)).as(claim).isEqualTo(text);
-            assertThat(attribute(account, "kept_" + claim).get(0))
-                    .as(claim)
-                    .isEqualTo(text.startsWith("[\"") ? text.split("\"", -1)[1] : text);
-        });
-        assertThat(attribute(account, "kept_groups")).containsExactly("Sales", "Support");
-        assertThat(account.attribute("kept_sid"))
-                .hasValueSatisfying(sid -> assertThat(sid).startsWith("ses_").isEqualTo(signedIn.claim("kept_sid")));
-        assertThat(mapped.warnings()).isEmpty();
+            Account account = mapped.realm().accounts().byId(signedIn.claim("sub"));
+            notes.forEach((claim, text) -> {
+                assertThat(signedIn.claim("kept_" + claim)).as(claim).isEqualTo(text);
+                assertThat(attribute(account, "kept_" + claim)).as(claim).isEqualTo(attributes.get(claim));
+            });
+            assertThat(account.attribute("kept_sid"))
+                    .hasValueSatisfying(
+                            sid -> assertThat(sid).startsWith("ses_").isEqualTo(signedIn.claim("kept_sid")));
+            assertThat(mapped.warnings()).isEmpty();
+        }
+
+        /** The application sees every note as {@code kept_…}. */
+        private MappedRealm realm() {
+            List<String> claims =
+                    Stream.concat(notes.keySet().stream(), Stream.of("sid")).toList();
+            MappedRealm mapped = MappedRealm.on(STAGE, draft -> {
+                RealmDraft changed = draft;
+                for (String claim : claims) {
+                    changed = changed.withSessionNoteClaim("claim." + claim, "kept_" + claim);
+                }
+                return changed;
+            });
+            claims.forEach(claim -> mapped.withMapper(
+                    OURS, Map.of("claim", claim, "attribute", "kept_" + claim, "sessionNote", "claim." + claim)));
+            return mapped;
+        }
     }
 
     @Nested
