@@ -1,5 +1,6 @@
 package com.scalekit.keycloak.it.scenarios;
 
+import java.time.Duration;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import com.scalekit.keycloak.it.harness.Accounts;
 import com.scalekit.keycloak.it.harness.Json;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
+import com.scalekit.keycloak.it.harness.Traces;
 import com.scalekit.keycloak.it.pages.KeycloakPage;
 import com.scalekit.keycloak.it.pages.SignedIn;
 import com.scalekit.keycloak.it.pages.SimulatedSignIn;
@@ -22,12 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A link is as good as what it hangs on: the identity provider, the account, and the organization. */
 final class EndedLinksIT {
 
     @RegisterExtension
     static final Stage STAGE = Stage.withDemoRealm();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static TestRealm realm(String syncMode) {
         return STAGE.freshRealm(draft -> draft.withSetting("syncMode", syncMode));
@@ -53,9 +58,12 @@ final class EndedLinksIT {
             STAGE.control()
                     .autopilot(SimulatedUser.of("ivy@example.com").withSubject(KnownTenants.TEST_CONNECTION + ";1"));
 
+            Traces before = realm.traces();
+
             SignedIn ivy = realm.visitor().signInOnAutopilot("ivy@example.com");
 
             assertThat(ivy.claim("sub")).isNotEqualTo(id);
+            assertThat(realm.traces().without(ivy.claim("sub"))).isEqualTo(before);
             assertThat(realm.accounts().links(id)).isEmpty();
             assertThat(realm.accounts().sessions(id)).isZero();
             assertThat(realm.accounts().byId(id).email()).isEqualTo("hal@example.com");
@@ -116,46 +124,55 @@ final class EndedLinksIT {
                     .isEqualTo(id);
         }
 
-        @Test
-        void isNotSignedInToWhileItIsLockedOut() {
-            TestRealm realm = STAGE.freshRealm(
-                    draft -> draft.withRealm("bruteForceProtected", true).withRealm("failureFactor", 1));
+        @ParameterizedTest(name = "for good: {0}")
+        @ValueSource(booleans = {false, true})
+        void isNotSignedInToWhileItIsLockedOut(boolean forGood) {
+            TestRealm realm = realmThatLocksOut(forGood);
             String id = realm.accounts().add("lou", "lou@example.com", true);
             STAGE.control().autopilotFromLoginHint();
             assertThat(realm.visitor().signInOnAutopilot("lou@example.com").claim("sub"))
                     .isEqualTo(id);
             realm.accounts().signOut(id);
-            for (int i = 0; i < 3; i++) {
-                Visitor guesser = realm.visitor();
-                guesser.enterPassword(guesser.startWith("lou"), "lou", "guess");
-            }
+            lockOut(realm, "lou", forGood);
 
-            Visitor lou = realm.visitor();
-            Page page = lou.startWith("lou@example.com");
+            RefusedLogin.of(STAGE, realm, "lou@example.com").leavesOnly(Refusal.ACCOUNT_DISABLED);
 
-            assertThat(SignedIn.isAt(page)).as(page.toString()).isFalse();
-            assertThat(page.status()).isLessThan(500);
             assertThat(realm.accounts().sessions(id)).isZero();
             assertThat(realm.accounts().links(id)).hasSize(1);
         }
 
-        @Test
-        void isNotLinkedWhileItIsLockedOut() {
-            TestRealm realm = STAGE.freshRealm(
-                    draft -> draft.withRealm("bruteForceProtected", true).withRealm("failureFactor", 1));
+        @ParameterizedTest(name = "for good: {0}")
+        @ValueSource(booleans = {false, true})
+        void isNotLinkedWhileItIsLockedOut(boolean forGood) {
+            TestRealm realm = realmThatLocksOut(forGood);
             String id = realm.accounts().add("lux", "lux@example.com", true);
             STAGE.control().autopilotFromLoginHint();
-            for (int i = 0; i < 3; i++) {
-                Visitor guesser = realm.visitor();
-                guesser.enterPassword(guesser.startWith("lux"), "lux", "guess");
-            }
+            lockOut(realm, "lux", forGood);
 
-            Page page = realm.visitor().startWith("lux@example.com");
+            RefusedLogin.of(STAGE, realm, "lux@example.com").leavesOnlyInAnotherTab(Refusal.ACCOUNT_DISABLED);
 
-            assertThat(SignedIn.isAt(page)).as(page.toString()).isFalse();
-            assertThat(page.status()).isLessThan(500);
             assertThat(realm.accounts().links(id)).isEmpty();
             assertThat(realm.accounts().sessions(id)).isZero();
+        }
+
+        private static TestRealm realmThatLocksOut(boolean forGood) {
+            return STAGE.freshRealm(draft -> draft.withRealm("bruteForceProtected", true)
+                    .withRealm("failureFactor", 1)
+                    .withRealm("permanentLockout", forGood));
+        }
+
+        /** Keycloak counts in the background. */
+        private static void lockOut(TestRealm realm, String username, boolean forGood) {
+            String id = realm.accounts().byUsername(username).id();
+            Visitor guesser = realm.visitor();
+            guesser.enterPassword(guesser.startWith(username), username, "guess");
+            await().atMost(PATIENCE)
+                    .until(() -> realm.admin()
+                            .get(realm.path() + "/attack-detection/brute-force/users/" + id)
+                            .path("disabled")
+                            .asBoolean());
+            assertThat(realm.accounts().byId(id).json().path("enabled").asBoolean())
+                    .isEqualTo(!forGood);
         }
 
         @Test
@@ -197,6 +214,7 @@ final class EndedLinksIT {
             Page confirmation = STAGE.visitor().startWith("nan@example.com");
             assertThat(KeycloakPage.CONFIRM_LINK.isAt(confirmation)).isTrue();
             STAGE.realm().accounts().change(id, Json.object().put("enabled", false));
+            Traces before = STAGE.realm().traces();
 
             Page end = confirmation
                     .form("form")
@@ -205,7 +223,8 @@ final class EndedLinksIT {
 
             assertThat(SignedIn.isAt(end)).isFalse();
             assertThat(end.status()).as(end.toString()).isLessThan(500);
-            assertThat(STAGE.realm().accounts().links(id)).isEmpty();
+            assertThat(STAGE.realm().traces()).isEqualTo(before);
+            assertThat(STAGE.realm().events().types()).doesNotContain("LOGIN", "FEDERATED_IDENTITY_LINK");
         }
     }
 
