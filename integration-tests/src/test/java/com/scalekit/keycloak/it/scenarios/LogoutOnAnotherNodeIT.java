@@ -1,30 +1,44 @@
 package com.scalekit.keycloak.it.scenarios;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.it.browser.Page;
 import com.scalekit.keycloak.it.cluster.Cluster;
 import com.scalekit.keycloak.it.cluster.Node;
+import com.scalekit.keycloak.it.harness.Accounts;
 import com.scalekit.keycloak.it.harness.AtOnce;
+import com.scalekit.keycloak.it.harness.TestRealm;
+import com.scalekit.keycloak.it.harness.Traces;
 import com.scalekit.keycloak.it.pages.KeycloakPage;
 import com.scalekit.keycloak.it.pages.SignedIn;
 import com.scalekit.keycloak.it.pages.Visitor;
+import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
+import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-/** Who posts a logout token and who comes back from a logout does so at whichever node is free. */
+/**
+ * What ends on one node has ended on the other: who posts a logout token, who comes back from a logout and who removes an
+ * identity provider does so at whichever node is free.
+ */
 final class LogoutOnAnotherNodeIT {
 
     private static final String SID = "note_session";
     private static final int ON_EACH = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @RegisterExtension
     static final Cluster CLUSTER = Cluster.with(
@@ -103,5 +117,57 @@ final class LogoutOnAnotherNodeIT {
         assertThat(end.uri()).isEqualTo(URI.create(CLUSTER.realm().application() + "/"));
         assertThat(SignedIn.isAt(end)).isFalse();
         assertThat(KeycloakPage.ADDRESS.isAt(leaver.startLogin())).isTrue();
+    }
+
+    /** Each node remembers by which link it found an account, and the administrator speaks to the first one. */
+    @ParameterizedTest(name = "{0} knew the link")
+    @EnumSource
+    void anIdentityProviderThatWasMadeAnewFindsNobodyByALinkOfTheOldOne(Node node) {
+        Accounts accounts = CLUSTER.realm().accounts();
+        String subject = KnownTenants.TEST_CONNECTION + ";known-to-" + node;
+        SimulatedUser owner = SimulatedUser.of(somebodyNew()).withSubject(subject);
+        String id = signIn(node, owner);
+        assertThat(signIn(node, owner)).isEqualTo(id);
+        accounts.signOut(id);
+        removeIdentityProviderAndMakeItAnew();
+        Stream.of(Node.values()).forEach(LogoutOnAnotherNodeIT::awaitThatPeopleGetInAt);
+        Traces before = CLUSTER.realm().traces();
+
+        String other = signIn(node, SimulatedUser.of(somebodyNew()).withSubject(subject));
+
+        assertThat(other).isNotEqualTo(id);
+        assertThat(accounts.links(id)).isEmpty();
+        assertThat(accounts.sessions(id)).isZero();
+        assertThat(accounts.byId(id).email()).isEqualTo(owner.email());
+        assertThat(CLUSTER.realm().traces().without(other)).isEqualTo(before);
+    }
+
+    private static String signIn(Node node, SimulatedUser person) {
+        CLUSTER.control().autopilot(person);
+        return at(node).signInOnAutopilot(person.email()).claim("sub");
+    }
+
+    /** Somebody whose answer comes to this node. */
+    private static Visitor at(Node node) {
+        Visitor visitor = CLUSTER.realm().visitor();
+        visitor.browser().onRedirect(uri -> CLUSTER.at(node, uri));
+        return visitor;
+    }
+
+    private static void removeIdentityProviderAndMakeItAnew() {
+        TestRealm realm = CLUSTER.realm();
+        ObjectNode provider = realm.provider();
+        String path = realm.path() + "/identity-provider/instances";
+        realm.admin().delete(path + "/" + TestRealm.ALIAS);
+        provider.remove("internalId");
+        provider.withObject("/config").put("clientSecret", KnownTenants.CLIENT_SECRET);
+        realm.admin().post(path, provider);
+    }
+
+    /** It asks for the customers of a new identity provider in its own time. */
+    private static void awaitThatPeopleGetInAt(Node node) {
+        CLUSTER.control().autopilotFromLoginHint();
+        String person = somebodyNew();
+        await().atMost(PATIENCE).until(() -> SignedIn.isAt(at(node).startWith(person)));
     }
 }
