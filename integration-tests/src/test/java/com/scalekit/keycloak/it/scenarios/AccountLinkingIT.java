@@ -13,6 +13,7 @@ import com.scalekit.keycloak.it.pages.SimulatedSignIn;
 import com.scalekit.keycloak.it.pages.Visitor;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -77,6 +78,7 @@ final class AccountLinkingIT {
     }
 
     @Test
+    @Tag("attack")
     void anIdentityWithAnotherAddressIsNotLinked() {
         STAGE.control().autopilotFromLoginHint();
         String id = accounts().add("bob", "bob@private.test", true);
@@ -91,6 +93,7 @@ final class AccountLinkingIT {
     }
 
     @Test
+    @Tag("attack")
     void anIdentityOfTheSameCustomerWithAnotherAddressIsNotLinkedEither() {
         STAGE.control().autopilot(SimulatedUser.of("carols.boss@example.com"));
         String id = accounts().add("carol", "carol@example.com", true);
@@ -104,6 +107,7 @@ final class AccountLinkingIT {
     }
 
     @Test
+    @Tag("attack")
     void noCustomerGetsAnAccountThatAdministrates() {
         STAGE.control().autopilotFromLoginHint();
         String id = accounts().add("dan", "dan@example.com", true);
@@ -118,6 +122,7 @@ final class AccountLinkingIT {
     }
 
     @Test
+    @Tag("attack")
     void anIdentityThatIsSomebodyElsesAlreadyStaysTheirs() {
         STAGE.control()
                 .autopilot(SimulatedUser.of("eve@example.com").withSubject(KnownTenants.TEST_CONNECTION + ";e1"));
@@ -140,6 +145,7 @@ final class AccountLinkingIT {
     }
 
     @Test
+    @Tag("attack")
     void anAccountOfOneOrganizationGetsNoIdentityOfAnother() {
         SimulatedUser gil = SimulatedUser.of("gil@stark.example");
         STAGE.control().autopilot(gil);

@@ -18,6 +18,7 @@ import com.scalekit.keycloak.it.pages.Visitor;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ final class EndedLinksIT {
         /** The new one may be for another environment, whose subjects happen to be the same. */
         @ParameterizedTest
         @ValueSource(strings = {"IMPORT", "FORCE"})
+        @Tag("attack")
         void findsNobodyByALinkOfTheOldOne(String syncMode) {
             TestRealm realm = realm(syncMode);
             SimulatedUser owner = SimulatedUser.of("hal@example.com").withSubject(KnownTenants.TEST_CONNECTION + ";1");
@@ -112,6 +114,7 @@ final class EndedLinksIT {
     final class AnAccountThatIsNotAsItWas {
 
         @Test
+        @Tag("attack")
         void isNotSignedInToWhileItIsDisabled() {
             STAGE.control().autopilotFromLoginHint();
             String id = STAGE.visitor().signInOnAutopilot("ken@example.com").claim("sub");
@@ -126,6 +129,7 @@ final class EndedLinksIT {
 
         @ParameterizedTest(name = "for good: {0}")
         @ValueSource(booleans = {false, true})
+        @Tag("attack")
         void isNotSignedInToWhileItIsLockedOut(boolean forGood) {
             TestRealm realm = realmThatLocksOut(forGood);
             String id = realm.accounts().add("lou", "lou@example.com", true);
@@ -143,6 +147,7 @@ final class EndedLinksIT {
 
         @ParameterizedTest(name = "for good: {0}")
         @ValueSource(booleans = {false, true})
+        @Tag("attack")
         void isNotLinkedWhileItIsLockedOut(boolean forGood) {
             TestRealm realm = realmThatLocksOut(forGood);
             String id = realm.accounts().add("lux", "lux@example.com", true);
@@ -208,6 +213,7 @@ final class EndedLinksIT {
         }
 
         @Test
+        @Tag("attack")
         void isNotLinkedIfItIsDisabledWhileThePersonProvesOwnership() {
             String id = STAGE.realm().accounts().add("nan", "nan@example.com", false);
             STAGE.control().autopilotFromLoginHint();
