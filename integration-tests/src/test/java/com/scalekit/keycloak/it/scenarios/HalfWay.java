@@ -12,22 +12,22 @@ import com.scalekit.keycloak.it.pages.Visitor;
  *
  * @param visitor the person
  * @param email their address
+ * @param tab Keycloak's name for the tab in which it began
  * @param callback where the browser is about to go
  */
-record HalfWay(Visitor visitor, String email, URI callback) {
+record HalfWay(Visitor visitor, String email, String tab, URI callback) {
 
     /** Somebody types this address, and the autopilot signs them in at Scalekit. */
     static HalfWay of(TestRealm realm, String email) {
         Visitor visitor = realm.visitor();
-        Page page = Visitor.addressForm(visitor.startLogin())
-                .with("username", email)
-                .submitOnly();
+        Page address = visitor.startLogin();
+        Page page = Visitor.addressForm(address).with("username", email).submitOnly();
         URI next = nextOf(page);
         while (!next.toString().startsWith(realm.callback() + "?")) {
             page = visitor.browser().openOnly(next);
             next = nextOf(page);
         }
-        return new HalfWay(visitor, email, next);
+        return new HalfWay(visitor, email, RefusedLogin.tabOf(address), next);
     }
 
     private static URI nextOf(Page page) {

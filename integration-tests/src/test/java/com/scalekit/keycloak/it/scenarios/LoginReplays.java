@@ -14,6 +14,7 @@ import com.scalekit.keycloak.it.harness.LoginRecord;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
 import com.scalekit.keycloak.it.harness.Traces;
+import com.scalekit.keycloak.it.pages.English;
 import com.scalekit.keycloak.it.pages.KeycloakPage;
 import com.scalekit.keycloak.it.pages.SignedIn;
 import com.scalekit.keycloak.it.pages.Visitor;
@@ -94,7 +95,11 @@ final class LoginReplays {
         Page end = login.arriveAt(callback ->
                 callback.replace(realm.callback().toString(), realm.url() + "/broker/" + OTHER + "/endpoint"));
         assertThat(KeycloakPage.ADDRESS.isAt(end)).as(end.toString()).isTrue();
+        assertThat(RefusedLogin.tabOf(end)).as("the tab").isEqualTo(login.tab());
+        assertThat(end.alert())
+                .isEqualTo(English.of(Refusal.OTHER_IDENTITY_PROVIDER.message().key()));
         assertThat(stage.control().calls().token()).as("codes redeemed").isZero();
+        assertThat(realm.events().types()).doesNotContain("LOGIN", "REGISTER", "CODE_TO_TOKEN");
         assertThat(realm.traces()).isEqualTo(before);
         return verdict(realm, login.email(), end);
     }

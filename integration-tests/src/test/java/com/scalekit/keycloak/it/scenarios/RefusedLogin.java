@@ -110,7 +110,8 @@ final class RefusedLogin {
                 .isEqualTo("Pat Local");
     }
 
-    private static String tabOf(Page page) {
+    /** Keycloak's name for the tab of an address page. */
+    static String tabOf(Page page) {
         Matcher matcher = TAB.matcher(Visitor.addressForm(page).action().toString());
         assertThat(matcher.find()).as("a tab in " + page).isTrue();
         return matcher.group(1);
