@@ -90,8 +90,12 @@ public final class LoginEvents {
         LOG.debugf("Login through '%s' accepted for %s", alias, identity.organization());
     }
 
+    /** What Keycloak put on the event of a first login names the person, and events are written to the log. */
     private void refused(Refusal refusal, String code, String remedy) {
         event.clone()
+                .removeDetail(Details.USERNAME)
+                .removeDetail(Details.EMAIL)
+                .removeDetail(Details.IDENTITY_PROVIDER_USERNAME)
                 .event(EventType.IDENTITY_PROVIDER_LOGIN)
                 .detail(Details.IDENTITY_PROVIDER, alias)
                 .detail(ERROR, code)
