@@ -84,6 +84,11 @@ final class MappedRealm {
         return this;
     }
 
+    /** Adds one of a document's. */
+    void withSample(JsonNode sample) {
+        admin.post(path("/identity-provider/instances/scalekit/mappers"), sample);
+    }
+
     /** Removes all of them. */
     void withoutMappers() {
         String mappers = path("/identity-provider/instances/scalekit/mappers");

@@ -1,15 +1,11 @@
 package com.scalekit.keycloak.it.scenarios;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalekit.keycloak.it.harness.Account;
-import com.scalekit.keycloak.it.harness.Json;
+import com.scalekit.keycloak.it.harness.Samples;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.pages.SignedIn;
 import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
@@ -24,8 +20,7 @@ final class MappingSamplesIT {
     @RegisterExtension
     static final Stage STAGE = Stage.withDemoRealm();
 
-    private static final Path DOCS = Path.of("..", "docs", "mapping.md");
-    private static final Pattern SAMPLE = Pattern.compile("(?s)```json\n(.*?)```");
+    private static final List<JsonNode> SAMPLES = Samples.of("mapping.md");
 
     private static final SimulatedUser NEA = SimulatedUser.of("nea@example.com")
             .withClaim("user_groups", List.of("Partners", "Resellers"))
@@ -35,23 +30,14 @@ final class MappingSamplesIT {
             .withClaim("ring", "beta")
             .withClaim("employee_number", 4711);
 
-    private static List<JsonNode> samples() throws IOException {
-        return SAMPLE.matcher(Files.readString(DOCS))
-                .results()
-                .map(sample -> Json.read(sample.group(1)))
-                .toList();
-    }
-
     @Test
-    void doWhatTheTextSays() throws IOException {
+    void doWhatTheTextSays() {
         MappedRealm realm = MappedRealm.on(STAGE, draft -> draft.withSessionNoteClaim("claim.city", "city"));
         realm.group("customers");
         realm.groupBelow(realm.group("staff"), "sales");
         List.of("customer-editor", "member", "beta").forEach(realm::role);
-        List<JsonNode> samples = samples();
-        samples.forEach(
-                sample -> STAGE.admin().post(realm.path("/identity-provider/instances/scalekit/mappers"), sample));
-        assertThat(samples).hasSize(8);
+        SAMPLES.forEach(realm::withSample);
+        assertThat(SAMPLES).hasSize(8);
 
         for (int login = 0; login < 2; login++) {
             SignedIn signedIn = realm.enter(NEA);
@@ -72,14 +58,12 @@ final class MappingSamplesIT {
     }
 
     @Test
-    void takeBackWhatIsGone() throws IOException {
+    void takeBackWhatIsGone() {
         MappedRealm realm = MappedRealm.on(STAGE);
         realm.group("customers");
         realm.groupBelow(realm.group("staff"), "sales");
         List.of("customer-editor", "member", "beta").forEach(realm::role);
-        samples()
-                .forEach(sample ->
-                        STAGE.admin().post(realm.path("/identity-provider/instances/scalekit/mappers"), sample));
+        SAMPLES.forEach(realm::withSample);
         realm.signIn(NEA);
 
         Account later = realm.signIn(SimulatedUser.of("nea@example.com"));

@@ -3,21 +3,20 @@ package com.scalekit.keycloak.it.scenarios;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalekit.keycloak.it.browser.Hop;
+import com.scalekit.keycloak.it.browser.Page;
 import com.scalekit.keycloak.it.harness.Account;
 import com.scalekit.keycloak.it.harness.Accounts;
+import com.scalekit.keycloak.it.harness.AtOnce;
 import com.scalekit.keycloak.it.harness.Stage;
+import com.scalekit.keycloak.it.harness.TestRealm;
 import com.scalekit.keycloak.it.pages.AccountConsole;
 import com.scalekit.keycloak.it.pages.SignedIn;
 import com.scalekit.keycloak.it.pages.Visitor;
 import com.scalekit.keycloak.simulator.mischief.TokenMischief;
+import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import com.scalekit.keycloak.simulator.tenancy.SimulatedUser;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -121,7 +120,7 @@ final class NewAccountIT {
             STAGE.control().onToken(TokenMischief.times(2).http(http -> http.delay(Duration.ofMillis(400))));
             List<Visitor> visitors = List.of(STAGE.visitor(), STAGE.visitor());
 
-            atOnce(visitors.stream().map(visitor -> () -> visitor.startWith(email)));
+            AtOnce.all(visitors.stream().map(visitor -> () -> visitor.startWith(email)));
 
             assertThat(visitors.stream()
                             .flatMap(visitor -> visitor.browser().hops().stream())
@@ -135,15 +134,29 @@ final class NewAccountIT {
                             .isEqualTo(id));
         }
 
-        private static <T> void atOnce(Stream<Callable<T>> tasks) throws Exception {
-            ExecutorService threads = Executors.newCachedThreadPool();
-            try {
-                for (Future<T> task : threads.invokeAll(tasks.toList())) {
-                    task.get();
-                }
-            } finally {
-                threads.shutdownNow();
-            }
+        /** Their names say nothing, so only the address is the same; the database finds out at the very end. */
+        @RepeatedTest(3)
+        void endInOneAccountAlsoWhereTheCustomerNamesThePersonTwice(RepetitionInfo repetition) throws Exception {
+            TestRealm realm = STAGE.freshRealm(draft -> draft.withSetting("usernamePolicy", "opaque"));
+            String email = "double" + repetition.getCurrentRepetition() + "@example.com";
+            realm.awaitCustomerOf(email);
+            STAGE.control().autopilotFromLoginHint();
+            STAGE.control()
+                    .onToken(TokenMischief.next()
+                            .setClaim("sub", KnownTenants.TEST_CONNECTION + ";renamed")
+                            .delay(Duration.ofMillis(400)));
+            STAGE.control().onToken(TokenMischief.next().delay(Duration.ofMillis(400)));
+            List<Visitor> visitors = List.of(realm.visitor(), realm.visitor());
+
+            List<Page> ends = AtOnce.all(visitors.stream().map(visitor -> () -> visitor.startWith(email)));
+
+            assertThat(visitors.stream()
+                            .flatMap(visitor -> visitor.browser().hops().stream())
+                            .map(Hop::status))
+                    .allMatch(status -> status < 500);
+            assertThat(ends).anyMatch(SignedIn::isAt);
+            String id = realm.accounts().byEmail(email).id();
+            assertThat(realm.accounts().links(id)).hasSize(1);
         }
     }
 }

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.it.browser.Page;
 import com.scalekit.keycloak.it.harness.AtOnce;
+import com.scalekit.keycloak.it.harness.Recipe;
+import com.scalekit.keycloak.it.harness.Samples;
 import com.scalekit.keycloak.it.harness.SqlLog;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.pages.ApplicationTokens;
@@ -418,6 +420,35 @@ final class OrganizationsIT {
                     .singleElement()
                     .asString()
                     .contains("Keycloak organization does not exist");
+        }
+    }
+
+    @Nested
+    final class TheDocument {
+
+        private final OrganizationRealm realm = OrganizationRealm.on(STAGE);
+
+        @Test
+        void makesAnOrganizationThatNamesItsCustomer() {
+            Recipe.of("organizations.md", "organization")
+                    .with("NAME", "Test, Inc.")
+                    .with("ALIAS", "test")
+                    .with("DOMAIN", KnownTenants.TEST_DOMAIN)
+                    .with("CUSTOMER", KnownTenants.TEST_ORGANIZATION)
+                    .run(realm.realm());
+
+            assertThat(realm.of(enter(realm, AMY))).containsExactly("test");
+            assertThat(OrganizationRealm.domains(realm.byAlias("test"))).containsExactly(KnownTenants.TEST_DOMAIN);
+        }
+
+        @Test
+        void hasAMapperThatWorks() {
+            realm.organization("partners");
+            Samples.of("organizations.md").forEach(realm.mapped()::withSample);
+
+            assertThat(realm.of(enter(realm, AMY))).containsExactly("partners");
+            assertThat(realm.of(enter(realm, SAM))).isEmpty();
+            assertThat(realm.mapped().warnings()).isEmpty();
         }
     }
 
