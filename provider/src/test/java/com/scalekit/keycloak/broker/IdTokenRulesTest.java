@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.scalekit.keycloak.broker.TestTokens.claims;
@@ -26,6 +27,16 @@ final class IdTokenRulesTest {
         assertThat(token.subject().value()).isEqualTo("conn_11;00u1");
         assertThat(token.organization().value()).isEqualTo("org_1001");
         assertThat(token.claims()).isEqualTo(claims());
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.scalekit.keycloak.LookalikeSubjects#others")
+    void takesTheSubjectAsItIs(String subject) {
+        assertThat(refusal(TestTokens.check(with("sub", '"' + subject + '"')))).isEmpty();
+        assertThat(TestTokens.idToken(with("sub", '"' + subject + '"'))
+                        .subject()
+                        .value())
+                .isEqualTo(subject);
     }
 
     /** Each row spoils one claim of a good token. */
@@ -132,8 +143,12 @@ final class IdTokenRulesTest {
     void namesNeitherNonceNorTokensInLogs() {
         assertThat(TestTokens.rules())
                 .asString()
+                .contains(TestTokens.CLIENT, TestTokens.ISSUER)
                 .doesNotContain(TestTokens.NONCE, TestTokens.CODE, TestTokens.ACCESS_TOKEN);
-        assertThat(TestTokens.idToken(claims())).asString().doesNotContain("00u1", "anna", "ses_1");
+        assertThat(TestTokens.idToken(claims()))
+                .asString()
+                .contains("org_1001")
+                .doesNotContain("00u1", "anna", "ses_1");
     }
 
     private static IdTokenRules at(Instant now, Duration skew) {

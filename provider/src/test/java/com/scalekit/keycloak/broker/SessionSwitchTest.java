@@ -119,6 +119,9 @@ final class SessionSwitchTest {
         UserModel present = user("1", "bob@acme.com");
         linked("other", "conn_11;00u1", present);
         linked("scalekit", "conn_11;00u2", present);
+        linked("scalekit", "conn_11;00U1", present);
+        linked("scalekit", "conn_11;00u1 ", present);
+        linked("scalekit", "conn_11;00u\uff11", present);
         assertThat(isNeeded(present)).isTrue();
     }
 }

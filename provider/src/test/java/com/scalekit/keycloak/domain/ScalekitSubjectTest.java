@@ -2,6 +2,7 @@ package com.scalekit.keycloak.domain;
 
 import java.util.Random;
 
+import com.scalekit.keycloak.LookalikeSubjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,33 @@ final class ScalekitSubjectTest {
     void keepsPeopleOfDifferentConnectionsApart() {
         assertThat(ScalekitSubject.parse("conn_11;anna")).isNotEqualTo(ScalekitSubject.parse("conn_21;anna"));
         assertThat(ScalekitSubject.parse("conn_11;anna")).isNotEqualTo(ScalekitSubject.parse("conn_11;Anna"));
+    }
+
+    /** Case, blanks, accents and what only looks alike: a customer's identity provider may give each to somebody else. */
+    @ParameterizedTest
+    @MethodSource("com.scalekit.keycloak.LookalikeSubjects#others")
+    void keepsPeopleApartWhoOnlyLookAlike(String other) {
+        ScalekitSubject somebody =
+                ScalekitSubject.parse(LookalikeSubjects.SOMEBODY).orElseThrow();
+        assertThat(ScalekitSubject.parse(other))
+                .hasValueSatisfying(read -> assertThat(read)
+                        .returns(other, ScalekitSubject::value)
+                        .returns(CONNECTION, ScalekitSubject::connection)
+                        .isNotEqualTo(somebody));
+    }
+
+    @Test
+    void hasOnlyPeopleInItsLookalikesWhoAreNotEachOther() {
+        assertThat(LookalikeSubjects.others().map(ScalekitSubject::parse))
+                .doesNotHaveDuplicates()
+                .doesNotContain(ScalekitSubject.parse(LookalikeSubjects.SOMEBODY));
+    }
+
+    /** So no database that forgets trailing blanks can take two people for one. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\t", "\u3000"})
+    void hasNoBlankBehindIt(String blank) {
+        assertThat(ScalekitSubject.parse(LookalikeSubjects.SOMEBODY + blank)).isEmpty();
     }
 
     @ParameterizedTest

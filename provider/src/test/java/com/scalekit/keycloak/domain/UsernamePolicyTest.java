@@ -2,10 +2,12 @@ package com.scalekit.keycloak.domain;
 
 import java.util.Locale;
 
+import com.scalekit.keycloak.LookalikeSubjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.scalekit.keycloak.domain.TestCustomers.ACME_OIDC;
 import static com.scalekit.keycloak.domain.TestCustomers.ACME_SAML;
@@ -41,6 +43,16 @@ final class UsernamePolicyTest {
                 .isEqualTo(UsernamePolicy.OPAQUE.usernameFor(subject, ANNA))
                 .isNotEqualTo(UsernamePolicy.OPAQUE.usernameFor(subject(ACME_OIDC, "00u1"), ANNA))
                 .isNotEqualTo(UsernamePolicy.OPAQUE.usernameFor(subject(ACME_SAML, "00U1"), ANNA));
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.scalekit.keycloak.LookalikeSubjects#others")
+    void givesOtherPeopleOtherOpaqueNames(String other) {
+        assertThat(opaque(other)).isNotEqualTo(opaque(LookalikeSubjects.SOMEBODY));
+    }
+
+    private static String opaque(String subject) {
+        return UsernamePolicy.OPAQUE.usernameFor(ScalekitSubject.parse(subject).orElseThrow(), ANNA);
     }
 
     @ParameterizedTest

@@ -8,7 +8,10 @@ import org.keycloak.models.KeycloakTransaction;
 import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.UserModel;
 
+import com.scalekit.keycloak.LookalikeSubjects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.Mockito;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,6 +116,17 @@ final class AccountClaimsTest {
         commit();
 
         assertThat(store.objects()).containsOnlyKeys("kc.brokering.user.verified.1.scalekit.scalekit.conn_1;b");
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.scalekit.keycloak.LookalikeSubjects#others")
+    void leaveTheProofOfWhoOnlyLooksAlike(String other) {
+        String proof = "kc.brokering.user.verified.1.scalekit.scalekit." + other;
+        store.objects().put(proof, Map.of());
+
+        of("1", "scalekit").settle("scalekit." + LookalikeSubjects.SOMEBODY);
+
+        assertThat(store.objects()).containsOnlyKeys(proof);
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.scalekit.keycloak.domain.VerifiedIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,17 @@ final class BrokeredNotesTest {
             BrokeredNotes.write(fresh, identity);
             assertThat(BrokeredNotes.read(fresh)).hasValue(identity);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.scalekit.keycloak.LookalikeSubjects#others")
+    void readBackTheSubjectAsItWas(String other) {
+        ScalekitSubject subject = ScalekitSubject.parse(other).orElseThrow();
+        BrokeredNotes.write(
+                context,
+                new VerifiedIdentity(
+                        subject, ANNA.organization(), ANNA.address(), true, ANNA.name(), Optional.empty()));
+        assertThat(BrokeredNotes.read(context)).map(VerifiedIdentity::subject).hasValue(subject);
     }
 
     /** Keycloak writes the context down as JSON while a first login is under way; a null would end it. */

@@ -4,8 +4,11 @@ import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticato
 import org.keycloak.authentication.authenticators.broker.IdpEmailVerificationAuthenticator;
 import org.keycloak.models.UserModel;
 
+import com.scalekit.keycloak.LookalikeSubjects;
 import com.scalekit.keycloak.domain.ScalekitSubject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.Mockito;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +30,15 @@ final class FirstLoginNotesTest {
                         "scalekit", ScalekitSubject.parse("conn_11;00u2").orElseThrow()))
                 .isFalse();
         assertThat(notes.mayProveFor("scalekit", SUBJECT)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.scalekit.keycloak.LookalikeSubjects#others")
+    void letATabProveForNobodyWhoOnlyLooksAlike(String other) {
+        notes.mayProveFor(
+                "scalekit", ScalekitSubject.parse(LookalikeSubjects.SOMEBODY).orElseThrow());
+        assertThat(notes.mayProveFor("scalekit", ScalekitSubject.parse(other).orElseThrow()))
+                .isFalse();
     }
 
     @Test

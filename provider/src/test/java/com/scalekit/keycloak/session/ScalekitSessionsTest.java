@@ -8,8 +8,11 @@ import org.keycloak.models.UserProvider;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.UserSessionProvider;
 
+import com.scalekit.keycloak.LookalikeSubjects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.Mockito;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +57,14 @@ final class ScalekitSessionsTest {
         assertThat(found.of("ses_2", Optional.of(SUBJECT))).hasSize(1);
         assertThat(found.of("ses_2", Optional.of("conn_11;other"))).isEmpty();
         assertThat(found.of("ses_2", Optional.empty())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("com.scalekit.keycloak.LookalikeSubjects#others")
+    void areNotThoseOfWhoOnlyLooksAlike(String other) {
+        linked(LookalikeSubjects.SOMEBODY);
+        assertThat(found.of("ses_2", Optional.of(LookalikeSubjects.SOMEBODY))).hasSize(1);
+        assertThat(found.of("ses_2", Optional.of(other))).isEmpty();
     }
 
     /** Keycloak's index has the session under the name of the login that it began with. */
@@ -103,10 +114,14 @@ final class ScalekitSessionsTest {
     }
 
     private void linked() {
+        linked(SUBJECT);
+    }
+
+    private void linked(String subject) {
         Mockito.when(users.getUserByFederatedIdentity(
                         any(),
                         argThat(link -> link.getIdentityProvider().equals(ALIAS)
-                                && link.getUserId().equals(SUBJECT))))
+                                && link.getUserId().equals(subject))))
                 .thenReturn(anna);
     }
 

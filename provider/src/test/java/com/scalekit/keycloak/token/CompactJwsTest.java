@@ -213,6 +213,16 @@ final class CompactJwsTest {
         assertThat(refusal(signed(HEADER, "[]"), kind)).hasValue(kind.malformed());
     }
 
+    @Test
+    void takesATokenOf64KibibytesAndNoLongerOne() {
+        String header = HEADER.replace("snk_1", "snk_12");
+        String longest = signed(header, "{\"x\":\"" + "x".repeat(48_844) + "\"}");
+        assertThat(longest).hasSize(64 * 1024);
+        assertThat(refusal(longest)).isEmpty();
+        assertThat(refusal(signed(header, "{\"x\":\"" + "x".repeat(48_845) + "\"}")))
+                .hasValue(Refusal.ID_TOKEN_MALFORMED);
+    }
+
     private Checked<CompactJws.Verified> verify(String token) {
         return verify(token, TokenKind.ID_TOKEN);
     }
