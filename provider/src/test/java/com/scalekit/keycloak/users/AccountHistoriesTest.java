@@ -15,6 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class AccountHistoriesTest {
 
+    /** As many as take a few seconds. */
+    private static final int HISTORIES = 1_000;
+
     private static final int STEPS = 60;
 
     @Test
@@ -23,7 +26,8 @@ final class AccountHistoriesTest {
         Long one = Long.getLong("history.seed");
         LongStream seeds = one == null
                 ? LongStream.concat(
-                        LongStream.range(0, 1_500), RandomGenerator.getDefault().longs(Long.getLong("history.more", 0)))
+                        LongStream.range(0, HISTORIES),
+                        RandomGenerator.getDefault().longs(Long.getLong("history.more", 0)))
                 : LongStream.of(one);
         seeds.forEach(seed -> live(seed, outcomes));
         if (one == null) {
@@ -35,12 +39,23 @@ final class AccountHistoriesTest {
                             "ProveOwnership",
                             "Refuse",
                             "Relink",
+                            "added",
                             "address followed",
+                            "answer for another customer refused",
+                            "answer for another customer taken",
                             "answer refused",
+                            "kept out",
                             "later login",
+                            "later login refused",
+                            "linked in the meantime",
+                            "not added",
                             "not proved",
+                            "out of reach by now",
                             "proved by mail",
-                            "proved by password")
+                            "proved by mail, in another browser",
+                            "proved by password",
+                            "signed in by password",
+                            "unlinked")
                     .allSatisfy(
                             (outcome, times) -> assertThat(times).as(outcome).isGreaterThan(100));
         }
@@ -49,7 +64,7 @@ final class AccountHistoriesTest {
     private static void live(long seed, Map<String, Integer> outcomes) {
         try {
             new History(seed, outcomes).goOn(STEPS);
-        } catch (AssertionError e) {
+        } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("history of seed " + seed + ": " + e.getMessage(), e);
         }
     }

@@ -1,39 +1,20 @@
 package com.scalekit.keycloak.users;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.keycloak.models.IdentityProviderSyncMode;
-import org.keycloak.models.UserModel;
 
-import com.scalekit.keycloak.broker.Upkeep;
-import com.scalekit.keycloak.domain.Answer;
-import com.scalekit.keycloak.domain.AnswerCheck;
-import com.scalekit.keycloak.domain.Connection;
-import com.scalekit.keycloak.domain.ConnectionSelector;
-import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.EmailDomainPolicy;
-import com.scalekit.keycloak.domain.ExistingAccount;
-import com.scalekit.keycloak.domain.FirstLogin;
-import com.scalekit.keycloak.domain.HomeRealmRouter;
-import com.scalekit.keycloak.domain.OrganizationId;
-import com.scalekit.keycloak.domain.PersonName;
-import com.scalekit.keycloak.domain.Question;
-import com.scalekit.keycloak.domain.RoutingDecision;
-import com.scalekit.keycloak.domain.RoutingRequest;
 import com.scalekit.keycloak.domain.ScalekitSettings;
-import com.scalekit.keycloak.domain.ScalekitSubject;
 import com.scalekit.keycloak.domain.UsernamePolicy;
-import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.session.UserAttributes;
 import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,36 +26,24 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class History {
 
-    private static final String ALIAS = "scalekit";
-
     private final Random random;
     private final World world;
     private final StoredRealm realm = new StoredRealm();
-    private final Accounts accounts = new Accounts(realm.session, realm.model);
-    private final ScalekitSettings settings;
-    private final @Nullable IdentityProviderSyncMode syncMode;
-
-    /** An account and an address, if whoever could read the address's mail once said so. */
-    private final Set<String> proved = new HashSet<>();
-    /** The account of each subject, until an administrator of the realm parts them. */
-    private final Map<String, String> accountOf = new HashMap<>();
-
-    private final List<String> told = new ArrayList<>();
-    private final Map<String, Integer> outcomes;
+    private final Truth truth;
+    private final Story story;
+    private final Upstream upstream;
+    private final Broker broker;
+    private final Proofs proofs;
+    private final FirstLogins firstLogins;
+    private final Residents residents;
 
     /** @param outcomes counts what happened */
     History(long seed, Map<String, Integer> outcomes) {
         this.random = new Random(seed);
-        this.outcomes = outcomes;
         this.world = new World(random);
-        this.syncMode = world.pick(List.of(
-                        Optional.of(IdentityProviderSyncMode.FORCE),
-                        Optional.of(IdentityProviderSyncMode.FORCE),
-                        Optional.of(IdentityProviderSyncMode.IMPORT),
-                        Optional.of(IdentityProviderSyncMode.LEGACY),
-                        Optional.<IdentityProviderSyncMode>empty()))
-                .orElse(null);
-        this.settings = settings(Map.of(
+        this.truth = new Truth(world);
+        this.story = new Story(outcomes);
+        ScalekitSettings settings = settings(Map.of(
                 "environmentUrl", "https://acme.scalekit.com",
                 "clientId", "skc_1",
                 "clientSecret", "${vault.scalekit}",
@@ -82,6 +51,22 @@ final class History {
                         world.pick(List.of(EmailDomainPolicy.values())).configured(),
                 "usernamePolicy", world.pick(List.of(UsernamePolicy.values())).configured(),
                 "acceptApplicationHints", "true"));
+        Stage stage = new Stage(world, realm, truth, story, random);
+        this.upstream = new Upstream(stage, settings);
+        this.broker = new Broker(stage, syncMode());
+        this.proofs = new Proofs(stage, broker);
+        this.firstLogins = new FirstLogins(stage, broker, proofs, settings.usernamePolicy());
+        this.residents = new Residents(stage);
+    }
+
+    private @Nullable IdentityProviderSyncMode syncMode() {
+        return world.pick(List.of(
+                        Optional.of(IdentityProviderSyncMode.FORCE),
+                        Optional.of(IdentityProviderSyncMode.FORCE),
+                        Optional.of(IdentityProviderSyncMode.IMPORT),
+                        Optional.of(IdentityProviderSyncMode.LEGACY),
+                        Optional.<IdentityProviderSyncMode>empty()))
+                .orElse(null);
     }
 
     private static ScalekitSettings settings(Map<String, String> config) {
@@ -91,261 +76,75 @@ final class History {
     void goOn(int steps) {
         try {
             for (int i = 0; i < steps; i++) {
-                step();
+                step(random.nextInt(100), world.somebody());
                 checkRealm();
             }
-        } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + "\nafter\n" + String.join("\n", told), e);
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(e.getMessage() + "\nafter\n" + story, e);
         }
     }
 
-    private void step() {
-        int dice = random.nextInt(100);
-        if (dice < 72) {
-            login(world.somebody());
-        } else if (dice < 80) {
-            register(world.somebody());
-        } else if (dice < 84) {
-            verifyByMail(world.somebody());
+    private void step(int dice, Person person) {
+        if (dice < 44) {
+            login(person);
+        } else if (dice < 57) {
+            proofs.goOn();
+        } else if (dice < 62) {
+            addLink(person);
+        } else if (dice < 72) {
+            residents.register(person);
+        } else if (dice < 75) {
+            residents.verifyByMail(person);
+        } else if (dice < 79) {
+            residents.signIn();
+        } else if (dice < 83) {
+            residents.signOut(person);
+        } else if (dice < 86) {
+            residents.setPassword(person);
         } else if (dice < 88) {
-            tell("a domain changes hands");
-            world.moveADomain();
-        } else if (dice < 90) {
-            world.connect(world.pick(World.CUSTOMERS));
+            residents.lock();
         } else {
-            administrate();
+            changeTheWorld(dice);
+        }
+    }
+
+    private void changeTheWorld(int dice) {
+        if (dice < 89) {
+            story.tell("a domain changes hands");
+            world.moveADomain();
+        } else if (dice < 91) {
+            world.connect(world.pick(World.CUSTOMERS));
+        } else if (dice < 92) {
+            residents.removeIdentityProvider();
+        } else {
+            residents.administrate();
         }
     }
 
     private void login(Person person) {
-        Connection through = world.connectionOf(person.organization());
-        String claimed = person.malicious() ? anything() : world.pick(sorted(person.mailboxes()));
-        String identifier =
-                person.malicious() && random.nextBoolean() ? world.somebody().name() : person.name();
-        boolean denied = person.malicious() && random.nextInt(4) == 0;
-        Optional<Question> question = question(person, through, claimed);
-        if (question.isEmpty()) {
-            return;
-        }
-        boolean vouched = world.holds(person.organization(), claimed);
-        if (random.nextInt(30) == 0) {
-            world.moveADomain();
-        }
-        vouched = (vouched || world.holds(person.organization(), claimed)) && !denied;
         int before = realm.writes();
-        AnswerCheck.Result result = new AnswerCheck(settings, world, world)
-                .check(question.get(), new Answer(through.id(), through.organization(), EmailAddress.parse(claimed)));
-        if (result instanceof AnswerCheck.Accepted accepted) {
-            ScalekitSubject subject =
-                    ScalekitSubject.parse(through.id() + ";" + identifier).orElseThrow();
-            VerifiedIdentity identity = new VerifiedIdentity(
-                    subject,
-                    through.organization(),
-                    accepted.address(),
-                    accepted.ownDomain() && !denied,
-                    new PersonName("A", "B"),
-                    Optional.empty());
-            tell(person.name() + " comes as " + claimed + " through " + through.id() + (denied ? ", denied" : ""));
-            signIn(person, identity, vouched, before);
-        } else {
-            count("answer refused");
+        Optional<Arrival> arrival = upstream.visit(person, world.addressBy(person));
+        if (arrival.isEmpty()) {
             assertThat(realm.writes()).isEqualTo(before);
-        }
-    }
-
-    /** Whoever does not play by the rules begins wherever they like, and answers all the same. */
-    private Optional<Question> question(Person person, Connection through, String claimed) {
-        HomeRealmRouter router = new HomeRealmRouter(settings, world);
-        Optional<EmailAddress> address = EmailAddress.parse(claimed);
-        Connection begun = person.malicious() ? world.anyConnection() : through;
-        RoutingDecision decision = switch (random.nextInt(4)) {
-            case 0 ->
-                router.beforeThePage(new RoutingRequest(
-                        Optional.of(new ConnectionSelector.ByConnection(begun.id())),
-                        Optional.empty(),
-                        Optional.empty(),
-                        address));
-            case 1 ->
-                router.forChosenProvider(new RoutingRequest(
-                        Optional.empty(),
-                        Optional.of(new ConnectionSelector.ByOrganization(begun.organization())),
-                        Optional.empty(),
-                        address));
-            default ->
-                (person.malicious() ? EmailAddress.parse(anything()) : address)
-                        .map(router::forAddress)
-                        .orElseGet(RoutingDecision.AskForAddress::new);
-        };
-        return decision instanceof RoutingDecision.Upstream upstream
-                ? Optional.of(upstream.question())
-                : Optional.empty();
-    }
-
-    private void signIn(Person person, VerifiedIdentity identity, boolean vouched, int before) {
-        Optional<StoredAccount> linked = realm.linked(ALIAS, identity.subject().value());
-        if (linked.isPresent()) {
-            StoredAccount account = linked.get();
-            if (account.enabled) {
-                count("later login");
-                assertThat(customersOf(account)).containsExactly(person.organization());
-                assertThat(accountOf.get(identity.subject().value())).isEqualTo(account.id);
-                finish(account, identity, vouched, false);
-            }
             return;
         }
-        String username = settings.usernamePolicy().usernameFor(identity.subject(), identity.address());
-        List<ExistingAccount> candidates = accounts.resembling(identity, username, ALIAS);
-        FirstLogin decision = FirstLogin.decide(identity, candidates);
-        count(decision.getClass().getSimpleName());
-        if (decision instanceof FirstLogin.Create) {
-            UserModel created = accounts.create(username, identity, Map.of());
-            link(realm.byId(created.getId()), identity, vouched, true);
-        } else if (decision instanceof FirstLogin.Link link) {
-            joins(person, realm.byId(link.accountId()), identity, vouched);
-        } else if (decision instanceof FirstLogin.Relink relink) {
-            StoredAccount account = realm.byId(relink.accountId());
-            assertThat(customersOf(account)).containsExactly(person.organization());
-            joins(person, account, identity, vouched);
-        } else if (decision instanceof FirstLogin.ProveOwnership prove) {
-            prove(person, realm.byId(prove.accountId()), identity, vouched);
-        } else {
-            assertThat(realm.writes()).isEqualTo(before);
-        }
-    }
-
-    /** Linked without a question: it must be this customer's to say whose the account is. */
-    private void joins(Person person, StoredAccount account, VerifiedIdentity identity, boolean vouched) {
-        assertThat(vouched).as("the customer holds the domain").isTrue();
-        assertThat(account.email).isEqualTo(identity.address().value());
-        assertThat(account.emailVerified || customersOf(account).contains(person.organization()))
-                .as("verified before, or this customer's own")
-                .isTrue();
-        link(account, identity, vouched, false);
-    }
-
-    private void prove(Person person, StoredAccount account, VerifiedIdentity identity, boolean vouched) {
-        assertThat(customersOf(account)).as("nobody else's account").isEmpty();
-        if (world.reads(person, account.email)) {
-            count("proved by mail");
-            account.emailVerified = true;
-            proved.add(account.id + " " + account.email);
-        } else if (person.equals(account.password)) {
-            count("proved by password");
-        } else {
-            count("not proved");
+        if (broker.returns(arrival.get())) {
             return;
         }
-        link(account, identity, vouched, false);
-    }
-
-    private void link(StoredAccount account, VerifiedIdentity identity, boolean vouched, boolean created) {
-        assertThat(account.administrator).as("an administrator's account").isFalse();
-        assertThat(account.enabled).as("a disabled account").isTrue();
-        assertThat(customersOf(account)).isSubsetOf(identity.organization());
-        Optional.ofNullable(account.links.put(ALIAS, identity.subject().value()))
-                .ifPresent(accountOf::remove);
-        accountOf.put(identity.subject().value(), account.id);
-        finish(account, identity, vouched, created);
-    }
-
-    private void finish(StoredAccount account, VerifiedIdentity identity, boolean vouched, boolean created) {
-        if (vouched) {
-            proved.add(account.id + " " + identity.address().value());
-        }
-        String before = String.valueOf(account.email);
-        Upkeep.after(realm.session, realm.model, syncMode, realm.user(account), identity, created);
-        if (!before.equals(account.email)) {
-            count("address followed");
-        }
-        tell("... in " + account);
-    }
-
-    private void register(Person person) {
-        String address = person.malicious() ? anything() : world.pick(sorted(person.mailboxes()));
-        if (EmailAddress.parse(address).isPresent() && isFree(address)) {
-            StoredAccount account = realm.add(random.nextBoolean() ? address : "user" + random.nextInt(1_000_000));
-            account.email = address.toLowerCase(Locale.ROOT);
-            account.password = person;
-            tell(person.name() + " registers " + account);
+        if (arrival.get().served()) {
+            firstLogins.decide(arrival.get());
+        } else {
+            // Scalekit signs for whom it answers. Where nobody had named a customer, that is all there is.
+            story.count("answer for another customer taken");
         }
     }
 
-    private void verifyByMail(Person person) {
+    private void addLink(Person person) {
         realm.accounts.stream()
-                .filter(account -> person.equals(account.password) && world.reads(person, account.email))
-                .forEach(account -> vouchFor(account));
-    }
-
-    private void vouchFor(StoredAccount account) {
-        account.emailVerified = true;
-        proved.add(account.id + " " + account.email);
-    }
-
-    private void administrate() {
-        if (realm.accounts.isEmpty()) {
-            return;
-        }
-        StoredAccount account = world.pick(realm.accounts);
-        switch (random.nextInt(8)) {
-            case 0 -> {
-                tell("deleted: " + account);
-                realm.accounts.remove(account);
-                account.links.values().forEach(accountOf::remove);
-            }
-            case 1 -> {
-                tell("unlinked: " + account);
-                account.links.values().forEach(accountOf::remove);
-                account.links.clear();
-            }
-            case 2 -> {
-                tell("identity provider made anew");
-                realm.accounts.forEach(each -> each.links.clear());
-                accountOf.clear();
-            }
-            case 3 -> account.enabled = !account.enabled;
-            case 4 -> account.administrator = !account.administrator;
-            case 5 -> changeAddress(account);
-            default -> {
-                if (account.links.isEmpty() && account.email != null) {
-                    vouchFor(account);
-                }
-            }
-        }
-    }
-
-    private void changeAddress(StoredAccount account) {
-        String address = world.anyAddress();
-        if (account.links.isEmpty() && isFree(address)) {
-            account.email = address;
-            account.emailVerified = false;
-            tell("address changed: " + account);
-        }
-    }
-
-    /** What somebody says who says anything. */
-    private String anything() {
-        String address = world.anyAddress();
-        return switch (random.nextInt(8)) {
-            case 0 -> address.toUpperCase(Locale.ROOT);
-            case 1 -> address.replace('i', '\u0131').replace('s', '\u017f');
-            case 2 -> "new" + random.nextInt(50) + address.substring(address.indexOf('@'));
-            case 3 -> address.replace("@", "@mail.");
-            default -> address;
-        };
-    }
-
-    private boolean isFree(String address) {
-        String lower = address.toLowerCase(Locale.ROOT);
-        return realm.accounts.stream()
-                .noneMatch(account -> lower.equals(account.email) || lower.equals(account.username));
-    }
-
-    /** Whose customers' people can come in by a link. */
-    private Set<OrganizationId> customersOf(StoredAccount account) {
-        return account.links.values().stream()
-                .map(subject -> world.customerOf(
-                        ScalekitSubject.parse(subject).orElseThrow().connection()))
-                .collect(Collectors.toSet());
+                .filter(account -> account.sessions.contains(person.name()))
+                .findFirst()
+                .ifPresent(account -> upstream.visit(person, world.addressBy(person))
+                        .ifPresent(arrival -> broker.adds(arrival, account)));
     }
 
     /** Without AssertJ: it runs after every step. */
@@ -357,15 +156,36 @@ final class History {
                 require(owners.put(name, account.id) == null, () -> "two accounts have " + name);
             }
             require(
-                    !account.emailVerified || proved.contains(account.id + " " + account.email),
+                    !account.emailVerified || truth.isProved(account),
                     () -> "nobody who could read its mail ever said so: " + account);
-            for (String subject : account.links.values()) {
+            account.subject().ifPresent(subject -> {
                 require(subjects.add(subject), () -> "two accounts for " + subject);
-                require(account.id.equals(accountOf.get(subject)), () -> "another account for " + subject);
-                OrganizationId customer = customersOf(account).iterator().next();
+                require(truth.areLinked(account, subject), () -> "another account for " + subject);
+                checkCustomer(account);
+            });
+            checkPeople(account);
+        }
+    }
+
+    private static void checkCustomer(StoredAccount account) {
+        require(
+                account.customers().stream()
+                        .allMatch(customer ->
+                                customer.value().equals(account.attributes.get(UserAttributes.ORGANIZATION_ID))),
+                () -> "not on record whose it is: " + account);
+    }
+
+    /**
+     * Keycloak lets an address count as verified when a mail is followed. Until whoever began that login has come back, and as
+     * long as our mark says so, whoever made the account is still there.
+     */
+    private void checkPeople(StoredAccount account) {
+        for (Person person : world.people()) {
+            if (account.sessions.contains(person.name())) {
+                Optional<String> objection = truth.objection(account, person);
                 require(
-                        customer.value().equals(account.attributes.get("scalekit_organization_id")),
-                        () -> "not on record whose it is: " + account);
+                        objection.isEmpty() || firstLogins.awaitsProof(account),
+                        () -> person.name() + " is " + objection.orElse("") + ": " + account);
             }
         }
     }
@@ -374,18 +194,5 @@ final class History {
         if (!held) {
             throw new AssertionError(broken.get());
         }
-    }
-
-    private static List<String> sorted(Set<String> texts) {
-        return texts.stream().sorted().toList();
-    }
-
-    private void count(String outcome) {
-        outcomes.merge(outcome, 1, Integer::sum);
-        tell("... " + outcome);
-    }
-
-    private void tell(String event) {
-        told.add(event);
     }
 }

@@ -1,8 +1,5 @@
 package com.scalekit.keycloak.users;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,32 +7,43 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.keycloak.common.ClientConnection;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
+import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A realm in memory that our classes take for Keycloak's: it keeps addresses and usernames as Keycloak does, and answers
- * nothing that it was not made for.
+ * A realm in memory that our classes take for Keycloak's: it keeps addresses, usernames and links as Keycloak does, and
+ * answers nothing that it was not made for.
  */
 final class StoredRealm {
 
-    final List<StoredAccount> accounts = new ArrayList<>();
-    final RealmModel model = as(RealmModel.class, this::realm);
-    final KeycloakSession session = as(KeycloakSession.class, this::session);
+    /** Keycloak is about to write an event, for which it would need a database. Only requests that are refused come to that. */
+    static final class EventWritten extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
-    private final RoleModel adminRole = as(RoleModel.class, (self, method, arguments) -> unknown(method.getName()));
-    private final ClientModel management = as(
-            ClientModel.class,
-            (self, method, arguments) ->
-                    method.getName().equals("getRolesStream") ? Stream.of(adminRole) : unknown(method.getName()));
-    private final UserProvider users = as(UserProvider.class, this::users);
+    final List<StoredAccount> accounts = new ArrayList<>();
+    final RealmModel model = StandIn.of(RealmModel.class, this::realm);
+    final ClientConnection connection = StandIn.of(ClientConnection.class, (method, arguments) -> "192.0.2.1");
+    final StoredSessions sessions = new StoredSessions(this);
+    final StoredServices services = new StoredServices(this);
+    final UserProvider users = StandIn.of(UserProvider.class, this::users);
+    final KeycloakSession session = StandIn.of(KeycloakSession.class, services::ask);
+
+    private final RoleModel adminRole = StandIn.of(RoleModel.class, (method, arguments) -> {
+        throw StandIn.unknown(method);
+    });
+    private final ClientModel management = StandIn.of(
+            ClientModel.class, (method, arguments) -> StandIn.only("getRolesStream", method, Stream.of(adminRole)));
     private int made;
     private int writes;
 
@@ -51,47 +59,66 @@ final class StoredRealm {
         return writes;
     }
 
+    /** Keycloak can sign nobody in by a subject that two accounts have. */
     Optional<StoredAccount> linked(String alias, String subject) {
-        return find(account -> subject.equals(account.links.get(alias)));
+        List<StoredAccount> found = accounts.stream()
+                .filter(account -> subject.equals(account.links.get(alias)))
+                .toList();
+        if (found.size() > 1) {
+            throw new AssertionError("more than one account is linked to " + subject);
+        }
+        return found.stream().findFirst();
+    }
+
+    Optional<StoredAccount> find(String id) {
+        return find(account -> account.id.equals(id));
     }
 
     StoredAccount byId(String id) {
-        return find(account -> account.id.equals(id)).orElseThrow();
+        return find(id).orElseThrow();
+    }
+
+    boolean isFree(String name) {
+        return find(account -> lower(name).equals(account.email) || lower(name).equals(account.username))
+                .isEmpty();
     }
 
     UserModel user(StoredAccount account) {
-        return as(UserModel.class, (self, method, arguments) -> user(account, self, method.getName(), arguments));
+        return StandIn.of(UserModel.class, (method, arguments) -> user(account, method, arguments));
     }
 
-    private @Nullable Object realm(Object self, Method method, Object @Nullable [] arguments) {
-        return switch (method.getName()) {
-            case "getName" -> "customers";
-            case "isDuplicateEmailsAllowed", "isRegistrationEmailAsUsername", "isBruteForceProtected" -> false;
-            case "getClientByClientId" -> "realm-management".equals(first(arguments)) ? management : null;
-            default -> unknown(method.getName());
+    private @Nullable Object realm(String method, Object[] arguments) {
+        return switch (method) {
+            case "getId", "getName" -> "customers";
+            case "isDuplicateEmailsAllowed", "isRegistrationEmailAsUsername", "isEventsEnabled" -> false;
+            case "isBruteForceProtected" -> true;
+            case "getEventsListenersStream" -> Stream.empty();
+            case "getEnabledEventTypesStream" -> throw new EventWritten();
+            case "getClientByClientId" -> "realm-management".equals(arguments[0]) ? management : null;
+            default -> throw StandIn.unknown(method);
         };
     }
 
-    private Object session(Object self, Method method, Object @Nullable [] arguments) {
-        return method.getName().equals("users") ? users : unknown(method.getName());
-    }
-
-    private @Nullable Object users(Object self, Method method, Object @Nullable [] arguments) {
-        Object key = arguments == null || arguments.length < 2 ? "" : arguments[1];
-        return switch (method.getName()) {
-            case "getUserById" -> model(find(account -> account.id.equals(key)));
-            case "getUserByUsername" -> model(find(account -> account.username.equals(lower(key))));
-            case "getUserByEmail" -> model(find(account -> lower(key).equals(account.email)));
-            case "addUser" -> user(add((String) key));
-            case "getFederatedIdentity" -> link((UserModel) key, (String) third(arguments));
-            case "getFederatedIdentitiesStream" -> links((UserModel) key);
-            default -> unknown(method.getName());
+    private @Nullable Object users(String method, Object[] arguments) {
+        return switch (method) {
+            case "getUserById" -> model(find((String) arguments[1]));
+            case "getUserByUsername" -> model(find(account -> account.username.equals(lower(arguments[1]))));
+            case "getUserByEmail" -> model(find(account -> lower(arguments[1]).equals(account.email)));
+            case "addUser" -> user(add((String) arguments[1]));
+            case "getUserByFederatedIdentity" -> model(linked((FederatedIdentityModel) arguments[1]));
+            case "getFederatedIdentity" ->
+                links((UserModel) arguments[1])
+                        .filter(link -> link.getIdentityProvider().equals(arguments[2]))
+                        .findFirst()
+                        .orElse(null);
+            case "getFederatedIdentitiesStream" -> links((UserModel) arguments[1]);
+            case "removeFederatedIdentity" -> unlink((UserModel) arguments[1], (String) arguments[2]);
+            default -> throw StandIn.unknown(method);
         };
     }
 
-    private @Nullable FederatedIdentityModel link(UserModel user, String alias) {
-        String subject = byId(user.getId()).links.get(alias);
-        return subject == null ? null : new FederatedIdentityModel(alias, subject, user.getUsername());
+    private Optional<StoredAccount> linked(FederatedIdentityModel link) {
+        return linked(link.getIdentityProvider(), link.getUserId());
     }
 
     private Stream<FederatedIdentityModel> links(UserModel user) {
@@ -99,47 +126,59 @@ final class StoredRealm {
                 .map(link -> new FederatedIdentityModel(link.getKey(), link.getValue(), user.getUsername()));
     }
 
-    private @Nullable Object user(StoredAccount account, Object self, String method, Object @Nullable [] arguments) {
+    private boolean unlink(UserModel user, String alias) {
+        writes++;
+        return byId(user.getId()).links.remove(alias) != null;
+    }
+
+    private @Nullable Object user(StoredAccount account, String method, Object[] arguments) {
         writes += method.startsWith("set") ? 1 : 0;
         switch (method) {
-            case "setEmail" -> account.email = lower(first(arguments));
-            case "setUsername" -> account.username = lower(first(arguments));
-            case "setEmailVerified" -> account.emailVerified = (Boolean) first(arguments);
-            case "setEnabled" -> account.enabled = (Boolean) first(arguments);
-            case "setSingleAttribute" -> account.attributes.put((String) first(arguments), (String) second(arguments));
+            case "setEmail" -> account.email = lower(arguments[0]);
+            case "setUsername" -> account.username = lower(arguments[0]);
+            case "setEmailVerified" -> account.emailVerified = (Boolean) arguments[0];
+            case "setEnabled" -> account.enabled = (Boolean) arguments[0];
+            case "setSingleAttribute" -> account.attributes.put((String) arguments[0], (String) arguments[1]);
             case "setFirstName", "setLastName" -> {
                 // Nobody decides anything by a name.
             }
-            case "getId" -> {
-                return account.id;
+            default -> {
+                return read(account, method, arguments);
             }
-            case "getUsername" -> {
-                return account.username;
-            }
-            case "getEmail" -> {
-                return account.email;
-            }
-            case "isEmailVerified" -> {
-                return account.emailVerified;
-            }
-            case "isEnabled" -> {
-                return account.enabled;
-            }
-            case "getFirstAttribute" -> {
-                return account.attributes.get((String) first(arguments));
-            }
-            case "hasRole" -> {
-                return account.administrator;
-            }
-            case "equals" -> {
-                return self == first(arguments);
-            }
-            case "getServiceAccountClientLink" -> {
-                return null;
-            }
-            default -> unknown(method);
         }
         return null;
+    }
+
+    private @Nullable Object read(StoredAccount account, String method, Object[] arguments) {
+        return switch (method) {
+            case "getId" -> account.id;
+            case "getUsername" -> account.username;
+            case "getEmail" -> account.email;
+            case "isEmailVerified" -> account.emailVerified;
+            case "isEnabled" -> account.enabled;
+            case "getFirstAttribute" -> account.attributes.get((String) arguments[0]);
+            case "hasRole" -> account.administrator;
+            case "getServiceAccountClientLink" -> null;
+            case "credentialManager" ->
+                StandIn.of(SubjectCredentialManager.class, (asked, id) -> credentials(account, asked));
+            default -> throw StandIn.unknown(method);
+        };
+    }
+
+    private Object credentials(StoredAccount account, String method) {
+        return switch (method) {
+            case "getStoredCredentialsStream" -> {
+                CredentialModel password = new CredentialModel();
+                password.setId("password");
+                yield account.password == null ? Stream.empty() : Stream.of(password);
+            }
+            case "removeStoredCredentialById" -> {
+                writes++;
+                account.password = null;
+                yield true;
+            }
+            default -> throw StandIn.unknown(method);
+        };
     }
 
     private Optional<StoredAccount> find(Predicate<StoredAccount> wanted) {
@@ -150,27 +189,7 @@ final class StoredRealm {
         return account.map(this::user).orElse(null);
     }
 
-    private static String lower(@Nullable Object text) {
+    private static String lower(Object text) {
         return String.valueOf(text).toLowerCase(Locale.ROOT);
-    }
-
-    private static Object first(Object @Nullable [] arguments) {
-        return arguments == null ? "" : arguments[0];
-    }
-
-    private static Object second(Object @Nullable [] arguments) {
-        return arguments == null ? "" : arguments[1];
-    }
-
-    private static Object third(Object @Nullable [] arguments) {
-        return arguments == null ? "" : arguments[2];
-    }
-
-    private static Object unknown(String method) {
-        throw new UnsupportedOperationException("not part of these histories: " + method);
-    }
-
-    private static <T> T as(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -1,6 +1,7 @@
 package com.scalekit.keycloak.users;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ final class World implements Function<EmailDomain, HomeRealm> {
     static final List<OrganizationId> CUSTOMERS =
             List.of(new OrganizationId("org_1"), new OrganizationId("org_2"), new OrganizationId("org_3"));
 
+    /** Of the realm, whose word on an address is nobody else's. */
+    static final Person ADMINISTRATOR = new Person("the administrator", new OrganizationId("org_0"), Set.of(), false);
+
     private static final List<String> DOMAINS =
             List.of("acme.example", "globex.example", "initech.example", "group.example", "nobody.example");
     private static final List<String> NAMES = List.of("anna", "bob", "eve");
@@ -30,6 +34,9 @@ final class World implements Function<EmailDomain, HomeRealm> {
     private final Random random;
     private final Map<String, Set<String>> holders = new LinkedHashMap<>();
     private final List<Connection> connections = new ArrayList<>();
+    /** Connections of groups: Scalekit answers through them for another customer as well, who agreed to it. */
+    private final Map<ConnectionId, OrganizationId> shared = new HashMap<>();
+
     private final List<Person> people = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
 
@@ -53,6 +60,9 @@ final class World implements Function<EmailDomain, HomeRealm> {
         if (random.nextBoolean()) {
             hold("group.example", pick(CUSTOMERS));
         }
+        if (random.nextInt(3) == 0) {
+            shared.put(anyConnection().id(), pick(CUSTOMERS));
+        }
         addresses.add("boss@acme.example");
         addresses.add("boss@nobody.example");
     }
@@ -63,6 +73,10 @@ final class World implements Function<EmailDomain, HomeRealm> {
 
     Person somebody() {
         return pick(people);
+    }
+
+    List<Person> people() {
+        return people;
     }
 
     String anyAddress() {
@@ -79,13 +93,15 @@ final class World implements Function<EmailDomain, HomeRealm> {
         return pick(connections);
     }
 
-    /** A connection is its customer's for ever. */
-    OrganizationId customerOf(ConnectionId id) {
-        return connections.stream()
-                .filter(connection -> connection.id().equals(id))
-                .map(Connection::organization)
-                .findFirst()
-                .orElseThrow();
+    /** Whether Scalekit answers for the customer when somebody comes through the connection. */
+    boolean serves(Connection through, OrganizationId customer) {
+        return through.organization().equals(customer) || customer.equals(shared.get(through.id()));
+    }
+
+    /** For whom somebody comes: most of the time for the owner of the connection. */
+    OrganizationId customerBehind(Connection through) {
+        OrganizationId other = shared.get(through.id());
+        return other == null || random.nextInt(3) > 0 ? through.organization() : other;
     }
 
     void connect(OrganizationId customer) {
@@ -120,6 +136,25 @@ final class World implements Function<EmailDomain, HomeRealm> {
         boolean nobodys = holders.getOrDefault(domainOf(address), Set.of()).isEmpty();
         boolean employers = holds(person.organization(), address);
         return (person.malicious() && employers) || (person.mailboxes().contains(address) && (employers || nobodys));
+    }
+
+    /** What somebody says who says anything. */
+    String anything() {
+        String address = anyAddress();
+        return switch (random.nextInt(8)) {
+            case 0 -> address.toUpperCase(Locale.ROOT);
+            case 1 -> address.replace('i', '\u0131').replace('s', '\u017f');
+            case 2 -> "new" + random.nextInt(50) + address.substring(address.indexOf('@'));
+            case 3 -> address.replace("@", "@mail.");
+            default -> address;
+        };
+    }
+
+    /** What somebody calls the own address, or whatever, if they do not play by the rules. */
+    String addressBy(Person person) {
+        return person.malicious()
+                ? anything()
+                : pick(person.mailboxes().stream().sorted().toList());
     }
 
     private static String domainOf(String address) {
