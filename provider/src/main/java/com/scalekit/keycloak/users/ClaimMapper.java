@@ -6,9 +6,9 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 import com.scalekit.keycloak.domain.ClaimMapping;
+import com.scalekit.keycloak.domain.MembershipPlan.Reach;
 import com.scalekit.keycloak.session.BrokeredNotes;
 
 /** Identity provider mapper: a claim of any type becomes a user attribute, a user-session note, or both. */
@@ -41,24 +41,10 @@ public final class ClaimMapper extends ScalekitMapper {
         copy(mapper, context).ifPresent(ClaimCopy::toSession);
     }
 
+    /** A claim that is gone leaves no attribute, whether the account is new or not. */
     @Override
-    public void importNewUser(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            IdentityProviderMapperModel mapper,
-            BrokeredIdentityContext context) {
-        copy(mapper, context).ifPresent(copy -> copy.toAccount(user));
-    }
-
-    @Override
-    public void updateBrokeredUser(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            IdentityProviderMapperModel mapper,
-            BrokeredIdentityContext context) {
-        copy(mapper, context).ifPresent(copy -> copy.toAccount(user));
+    void map(MappedLogin login, Reach reach) {
+        copy(login.mapper(), login.context()).ifPresent(copy -> copy.toAccount(login.user()));
     }
 
     private static Optional<ClaimCopy> copy(IdentityProviderMapperModel mapper, BrokeredIdentityContext context) {

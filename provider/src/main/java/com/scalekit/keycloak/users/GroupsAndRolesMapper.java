@@ -3,17 +3,12 @@ package com.scalekit.keycloak.users;
 import java.util.List;
 import java.util.Optional;
 
-import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 import com.scalekit.keycloak.domain.ListClaim;
 import com.scalekit.keycloak.domain.ListMapping;
 import com.scalekit.keycloak.domain.MembershipPlan.Reach;
-import com.scalekit.keycloak.domain.VerifiedIdentity;
-import com.scalekit.keycloak.session.BrokeredNotes;
 
 /** Identity provider mapper: a claim that lists groups or roles decides about memberships here. */
 public final class GroupsAndRolesMapper extends ScalekitMapper {
@@ -33,60 +28,29 @@ public final class GroupsAndRolesMapper extends ScalekitMapper {
     }
 
     @Override
-    public void importNewUser(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            IdentityProviderMapperModel mapper,
-            BrokeredIdentityContext context) {
-        map(session, realm, user, mapper, context, Reach.ADD);
-    }
-
-    @Override
-    public void updateBrokeredUser(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            IdentityProviderMapperModel mapper,
-            BrokeredIdentityContext context) {
-        map(session, realm, user, mapper, context, Reach.FOLLOW);
-    }
-
-    private static void map(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            IdentityProviderMapperModel mapper,
-            BrokeredIdentityContext context,
-            Reach reach) {
-        Optional<VerifiedIdentity> identity = BrokeredNotes.read(context);
-        MappingLog log = new MappingLog(mapper);
-        ListMapping.Result config = ListMapping.read(mapper.getConfig());
+    void map(MappedLogin login, Reach reach) {
+        ListMapping.Result config = ListMapping.read(login.mapper().getConfig());
         if (config instanceof ListMapping.Invalid invalid) {
-            log.misconfigured(invalid.problems());
+            login.log().misconfigured(invalid.problems());
         } else if (config instanceof ListMapping.Valid valid
-                && identity.filter(person -> valid.mapping().appliesTo(person.organization()))
+                && login.identity()
+                        .filter(person -> valid.mapping().appliesTo(person.organization()))
                         .isPresent()) {
-            map(session, realm, user, valid.mapping(), context, reach, log);
+            map(login, valid.mapping(), reach);
         }
     }
 
-    private static void map(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            ListMapping mapping,
-            BrokeredIdentityContext context,
-            Reach reach,
-            MappingLog log) {
-        Optional<Memberships> memberships = memberships(session, realm, mapping.target());
-        ListClaim claim = ListClaim.read(new TokenClaims(context).claim(mapping.claim()), mapping.delimiter());
+    private static void map(MappedLogin login, ListMapping mapping, Reach reach) {
+        Optional<Memberships> memberships = memberships(login.session(), login.realm(), mapping.target());
+        ListClaim claim = ListClaim.read(new TokenClaims(login.context()).claim(mapping.claim()), mapping.delimiter());
         if (memberships.isEmpty()) {
-            log.misconfigured(List.of("Parent group does not exist, or belongs to an organization of Keycloak"));
+            login.log()
+                    .misconfigured(List.of("Parent group does not exist, or belongs to an organization of Keycloak"));
         } else if (claim instanceof ListClaim.Unreadable unreadable) {
-            log.unreadable(mapping.claim(), unreadable.reason());
+            login.log().unreadable(mapping.claim(), unreadable.reason());
         } else if (claim instanceof ListClaim.Values values) {
-            new MembershipUpdate(memberships.get(), reach, mapping.createMissing()).apply(user, values, log);
+            new MembershipUpdate(memberships.get(), reach, mapping.createMissing())
+                    .apply(login.user(), values, login.log());
         }
     }
 

@@ -3,19 +3,16 @@ package com.scalekit.keycloak.users;
 import java.util.List;
 import java.util.Optional;
 
-import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
+import com.scalekit.keycloak.domain.MembershipPlan.Reach;
 import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.OrganizationMapping;
 import com.scalekit.keycloak.domain.RealmOrganization;
-import com.scalekit.keycloak.domain.VerifiedIdentity;
-import com.scalekit.keycloak.session.BrokeredNotes;
 import com.scalekit.keycloak.session.OrganizationNotes;
 
 /** Identity provider mapper: people of a customer are members of an organization that the administrator names. */
@@ -36,23 +33,21 @@ public final class OrganizationMapper extends ScalekitMapper {
     }
 
     @Override
-    public void importNewUser(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            IdentityProviderMapperModel mapper,
-            BrokeredIdentityContext context) {
-        join(session, realm, user, mapper, context);
-    }
-
-    @Override
-    public void updateBrokeredUser(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            IdentityProviderMapperModel mapper,
-            BrokeredIdentityContext context) {
-        join(session, realm, user, mapper, context);
+    void map(MappedLogin login, Reach reach) {
+        OrganizationMapping.Result config =
+                OrganizationMapping.read(login.mapper().getConfig());
+        if (config instanceof OrganizationMapping.Invalid invalid) {
+            login.log().misconfigured(invalid.problems());
+        } else if (config instanceof OrganizationMapping.Valid valid
+                && login.identity()
+                        .filter(person -> valid.mapping().appliesTo(person.organization()))
+                        .isPresent()) {
+            RealmOrganizations.of(login.session(), login.realm())
+                    .ifPresentOrElse(
+                            organizations ->
+                                    join(organizations, login, valid.mapping().alias()),
+                            () -> login.log().misconfigured(List.of("Organizations are switched off in the realm")));
+        }
     }
 
     /** The organizations that mappers of an identity provider keep for the people of one customer. */
@@ -66,49 +61,21 @@ public final class OrganizationMapper extends ScalekitMapper {
                 .toList();
     }
 
-    private static void join(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            IdentityProviderMapperModel mapper,
-            BrokeredIdentityContext context) {
-        Optional<VerifiedIdentity> identity = BrokeredNotes.read(context);
-        MappingLog log = new MappingLog(mapper);
-        if (OrganizationMapping.read(mapper.getConfig()) instanceof OrganizationMapping.Invalid invalid) {
-            log.misconfigured(invalid.problems());
-        }
-        Optional<OrganizationMapping> mapping = mapping(mapper)
-                .filter(valid -> identity.filter(person -> valid.appliesTo(person.organization()))
-                        .isPresent());
-        if (mapping.isPresent()) {
-            RealmOrganizations.of(session, realm)
-                    .ifPresentOrElse(
-                            organizations ->
-                                    join(organizations, user, mapping.get().alias(), context, log),
-                            () -> log.misconfigured(List.of("Organizations are switched off in the realm")));
-        }
-    }
-
-    private static void join(
-            RealmOrganizations organizations,
-            UserModel user,
-            String alias,
-            BrokeredIdentityContext context,
-            MappingLog log) {
-        Optional<RealmOrganization> organization = member(organizations, user, alias);
+    private static void join(RealmOrganizations organizations, MappedLogin login, String alias) {
+        Optional<RealmOrganization> organization = member(organizations, login.user(), alias);
         if (organization.isEmpty()) {
             organization =
                     organizations.byAlias(alias).filter(found -> found.alias().equals(alias));
         }
         if (organization.filter(RealmOrganization::enabled).isEmpty()) {
-            log.misconfigured(List.of("Keycloak organization does not exist, or is switched off"));
+            login.log().misconfigured(List.of("Keycloak organization does not exist, or is switched off"));
             return;
         }
         try {
-            organizations.join(user, organization.get());
-            OrganizationNotes.choose(context, organization.get().id());
+            organizations.join(login.user(), organization.get());
+            OrganizationNotes.choose(login.context(), organization.get().id());
         } catch (ReadOnlyException e) {
-            log.readOnly(e);
+            login.log().readOnly(e);
         }
     }
 

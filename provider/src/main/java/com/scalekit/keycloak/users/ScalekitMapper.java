@@ -4,10 +4,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import org.keycloak.broker.provider.AbstractIdentityProviderMapper;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.IdentityProviderSyncMode;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
+import com.scalekit.keycloak.domain.MembershipPlan.Reach;
 
 /** A mapper for Scalekit's identity providers alone, as the Admin Console shows it. */
 abstract class ScalekitMapper extends AbstractIdentityProviderMapper {
@@ -68,4 +74,31 @@ abstract class ScalekitMapper extends AbstractIdentityProviderMapper {
     public final boolean supportsSyncMode(IdentityProviderSyncMode syncMode) {
         return true;
     }
+
+    @Override
+    public final void importNewUser(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            IdentityProviderMapperModel mapper,
+            BrokeredIdentityContext context) {
+        map(new MappedLogin(session, realm, user, mapper, context), Reach.ADD);
+    }
+
+    @Override
+    public final void updateBrokeredUser(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            IdentityProviderMapperModel mapper,
+            BrokeredIdentityContext context) {
+        map(new MappedLogin(session, realm, user, mapper, context), Reach.FOLLOW);
+    }
+
+    /**
+     * The mapper's turn.
+     *
+     * @param reach whether the account is new, or may have something that is gone by now
+     */
+    abstract void map(MappedLogin login, Reach reach);
 }

@@ -124,7 +124,8 @@ final class AccountClaimsTest {
         String proof = "kc.brokering.user.verified.1.scalekit.scalekit." + other;
         store.objects().put(proof, Map.of());
 
-        of("1", "scalekit").settle("scalekit." + LookalikeSubjects.SOMEBODY);
+        of("1", "scalekit").settleAfterCommit("scalekit." + LookalikeSubjects.SOMEBODY);
+        commit();
 
         assertThat(store.objects()).containsOnlyKeys(proof);
     }
