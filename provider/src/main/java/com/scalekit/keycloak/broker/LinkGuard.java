@@ -84,8 +84,13 @@ final class LinkGuard {
      */
     void finish(AuthenticationSessionModel login, UserModel user, BrokeredIdentityContext context, boolean created) {
         AccountClaims claims = new AccountClaims(session, realm, alias, user);
+        Optional<Refusal> objection = created ? Optional.empty() : LinkRules.untouchable(describe(user));
+        objection
+                .or(() -> isOnlyLink(context.getId(), user)
+                        ? Optional.empty()
+                        : Optional.of(Refusal.FIRST_LOGIN_UNDER_WAY))
+                .ifPresent(refusal -> takeBack(user, login, refusal));
         if (!created) {
-            keepOutOfReach(user, login);
             if (new FirstLoginNotes(login).strangerMayGetIn()) {
                 shutOut(user, login);
             }
@@ -95,22 +100,30 @@ final class LinkGuard {
         }
     }
 
-    /** Keycloak answers an exception with its response, and keeps what was done so far: so the link goes first. */
-    private void keepOutOfReach(UserModel user, AuthenticationSessionModel login) {
-        Optional<Refusal> refusal = LinkRules.untouchable(describe(user));
-        if (refusal.isPresent()) {
-            session.users().removeFederatedIdentity(realm, user, alias);
-            new LoginEvents(
-                            new EventBuilder(
-                                    realm, session, session.getContext().getConnection()),
-                            alias)
-                    .refused(refusal.get());
-            new FirstLoginNotes(login).backToLogin(refusal.get().message().key());
-            URI page = new AuthenticationFlowURLHelper(
-                            session, realm, session.getContext().getUri())
-                    .getLastExecutionUrl(login);
-            throw new WebApplicationException(Response.seeOther(page).build());
+    /**
+     * Whoever waits for a proof in one browser may have got another account in a second one. Keycloak links both, and from then
+     * on it finds two accounts for one person and lets nobody in.
+     */
+    private boolean isOnlyLink(String subject, UserModel user) {
+        try {
+            UserModel found = session.users()
+                    .getUserByFederatedIdentity(realm, new FederatedIdentityModel(alias, subject, user.getUsername()));
+            return found != null && found.getId().equals(user.getId());
+        } catch (IllegalStateException e) {
+            LOG.debug("Two accounts for one subject", e);
+            return false;
         }
+    }
+
+    /** Keycloak answers an exception with its response, and keeps what was done so far: so the link goes first. */
+    private void takeBack(UserModel user, AuthenticationSessionModel login, Refusal refusal) {
+        session.users().removeFederatedIdentity(realm, user, alias);
+        new LoginEvents(new EventBuilder(realm, session, session.getContext().getConnection()), alias).refused(refusal);
+        new FirstLoginNotes(login).backToLogin(refusal.message().key());
+        URI page = new AuthenticationFlowURLHelper(
+                        session, realm, session.getContext().getUri())
+                .getLastExecutionUrl(login);
+        throw new WebApplicationException(Response.seeOther(page).build());
     }
 
     /**

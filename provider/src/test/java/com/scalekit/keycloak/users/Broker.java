@@ -2,12 +2,10 @@ package com.scalekit.keycloak.users;
 
 import java.util.Optional;
 
-import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.models.IdentityProviderSyncMode;
 
 import com.scalekit.keycloak.broker.Links;
 import com.scalekit.keycloak.broker.Upkeep;
-import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import org.jspecify.annotations.Nullable;
@@ -88,16 +86,13 @@ final class Broker {
             story.count("linked in the meantime");
             return;
         }
-        Optional<String> linked = account.subject();
-        Optional<OrganizationId> linkedFor = Optional.ofNullable(account.linkedFor);
         account.links.put(SCALEKIT, identity.subject().value());
         try {
             guard.finish(login.session, realm.user(account), identity, created);
-        } catch (IdentityBrokerException | StoredRealm.EventWritten e) {
-            assertThat(realm.services.wasRolledBack()).as("rolled back").isTrue();
+        } catch (StoredRealm.EventWritten e) {
+            assertThat(account.subject()).as("the link is taken back").isEmpty();
             account.unlink();
-            linked.ifPresent(subject -> account.links.put(SCALEKIT, subject));
-            account.linkedFor = linkedFor.orElse(null);
+            truth.parts(account);
             story.count("out of reach by now");
             return;
         }

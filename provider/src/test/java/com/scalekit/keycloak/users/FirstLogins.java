@@ -2,11 +2,13 @@ package com.scalekit.keycloak.users;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.keycloak.models.UserModel;
 
 import com.scalekit.keycloak.domain.ExistingAccount;
 import com.scalekit.keycloak.domain.FirstLogin;
+import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.UsernamePolicy;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.session.AccountClaims;
@@ -53,7 +55,7 @@ final class FirstLogins {
             assertThat(account.customers()).containsExactly(identity.organization());
             joins(login, arrival, account, true);
         } else if (decision instanceof FirstLogin.ProveOwnership prove) {
-            prove(login, arrival, realm.byId(prove.accountId()));
+            prove(login, arrival, realm.byId(prove.accountId()), prove.replacesLink());
         } else {
             assertThat(realm.writes()).isEqualTo(before);
         }
@@ -76,8 +78,9 @@ final class FirstLogins {
         claims.release();
     }
 
-    private void prove(StoredLogin login, Arrival arrival, StoredAccount account) {
-        assertThat(account.customers()).as("nobody else's account").isEmpty();
+    private void prove(StoredLogin login, Arrival arrival, StoredAccount account, boolean replacing) {
+        OrganizationId customer = arrival.identity().organization();
+        assertThat(account.customers()).as("nobody else's account").isEqualTo(replacing ? Set.of(customer) : Set.of());
         AccountClaims claims = claims(account);
         FirstLoginNotes notes = new FirstLoginNotes(login.session);
         if (!account.emailVerified) {
@@ -87,7 +90,7 @@ final class FirstLogins {
             notes.distrustAccount();
         }
         notes.proveOwnershipOf(realm.user(account), arrival.identity().address().value());
-        proofs.await(login, arrival, account);
+        proofs.await(login, arrival, account, replacing);
     }
 
     /** Whether a mail has yet to bring somebody back, who may have followed it already. */

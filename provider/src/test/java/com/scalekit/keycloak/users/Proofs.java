@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-import static com.scalekit.keycloak.users.StoredAccount.SCALEKIT;
-
 /** First logins that wait until somebody has proved an account, as Keycloak's own steps have it proved. */
 final class Proofs {
 
@@ -14,7 +12,8 @@ final class Proofs {
      *
      * @param mailedTo where Keycloak's mail went; its link is worth nothing once the account has another address
      */
-    private record Proof(Arrival arrival, StoredAccount account, String mailedTo, StoredLogin login) {}
+    private record Proof(
+            Arrival arrival, StoredAccount account, String mailedTo, StoredLogin login, boolean replacing) {}
 
     private final World world;
     private final StoredRealm realm;
@@ -33,11 +32,11 @@ final class Proofs {
         this.broker = broker;
     }
 
-    void await(StoredLogin login, Arrival arrival, StoredAccount account) {
-        underWay.add(new Proof(arrival, account, String.valueOf(account.email), login));
+    void await(StoredLogin login, Arrival arrival, StoredAccount account, boolean replacing) {
+        underWay.add(new Proof(arrival, account, String.valueOf(account.email), login, replacing));
         if (random.nextBoolean()) {
             // The same in another browser.
-            underWay.add(new Proof(arrival, account, String.valueOf(account.email), login.copy()));
+            underWay.add(new Proof(arrival, account, String.valueOf(account.email), login.copy(), replacing));
         }
     }
 
@@ -47,7 +46,7 @@ final class Proofs {
             return;
         }
         Proof proof = underWay.remove(random.nextInt(underWay.size()));
-        if (!realm.accounts.contains(proof.account()) || hasAnotherAccount(proof)) {
+        if (!realm.accounts.contains(proof.account())) {
             return;
         }
         Person person = proof.arrival().person();
@@ -68,22 +67,12 @@ final class Proofs {
     }
 
     /**
-     * Left out: whoever got another account while this proof was awaited, in another browser and under another address, would
-     * be linked a second time. Keycloak does not prevent that, and from then on nobody comes in by the subject.
-     */
-    private boolean hasAnotherAccount(Proof proof) {
-        String subject = proof.arrival().identity().subject().value();
-        return realm.linked(SCALEKIT, subject)
-                .filter(other -> !other.equals(proof.account()))
-                .isPresent();
-    }
-
-    /**
      * Nobody confirms by a mail what they did not begin. Left out: the mail is followed when somebody else has got the account
      * by now. That is refused, but not before Keycloak has let the address count as verified.
      */
     private boolean canFollow(Proof proof) {
-        return proof.account().customers().isEmpty()
+        return proof.account().customers().stream()
+                        .allMatch(proof.arrival().identity().organization()::equals)
                 && proof.mailedTo().equals(proof.account().email)
                 && world.reads(proof.arrival().person(), proof.mailedTo());
     }
@@ -121,6 +110,6 @@ final class Proofs {
     }
 
     private void end(Proof proof) {
-        broker.links(proof.login(), proof.arrival(), proof.account(), false, false);
+        broker.links(proof.login(), proof.arrival(), proof.account(), false, proof.replacing());
     }
 }

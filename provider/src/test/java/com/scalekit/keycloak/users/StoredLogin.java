@@ -7,6 +7,7 @@ import org.keycloak.authentication.authenticators.broker.IdpEmailVerificationAut
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ final class StoredLogin {
             case "getAuthNote" -> notes.get((String) arguments[0]);
             case "setAuthNote" -> notes.put((String) arguments[0], (String) arguments[1]);
             case "getAuthenticatedUser" -> signedIn;
+            // Of a browser in which nobody is signed in.
+            case "getParentSession" ->
+                StandIn.of(
+                        RootAuthenticationSessionModel.class,
+                        (asked, none) -> StandIn.only("getId", asked, "this browser"));
             default -> throw StandIn.unknown(method);
         };
     }

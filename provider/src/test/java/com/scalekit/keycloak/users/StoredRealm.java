@@ -118,6 +118,14 @@ final class StoredRealm {
     }
 
     private Optional<StoredAccount> linked(FederatedIdentityModel link) {
+        boolean several = accounts.stream()
+                        .filter(account -> link.getUserId().equals(account.links.get(link.getIdentityProvider())))
+                        .count()
+                > 1;
+        if (several) {
+            // As Keycloak does.
+            throw new IllegalStateException("More results found");
+        }
         return linked(link.getIdentityProvider(), link.getUserId());
     }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.keycloak.cookie.CookieProvider;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.KeycloakTransaction;
 import org.keycloak.models.KeycloakTransactionManager;
@@ -29,17 +31,13 @@ final class StoredServices {
     private final KeycloakTransactionManager transaction =
             StandIn.of(KeycloakTransactionManager.class, this::askTransaction);
     private final BruteForceProtector protector = StandIn.of(BruteForceProtector.class, this::askProtector);
-    private boolean rolledBack;
+    /** The other one is none of ours. */
+    private final IdentityProviderStorageProvider providers = StandIn.of(
+            IdentityProviderStorageProvider.class,
+            (method, arguments) -> StandIn.only("getByAlias", method, new IdentityProviderModel()));
 
     StoredServices(StoredRealm realm) {
         this.realm = realm;
-    }
-
-    /** Whether the transaction was to be rolled back; the next one begins. */
-    boolean wasRolledBack() {
-        boolean was = rolledBack;
-        rolledBack = false;
-        return was;
     }
 
     @Nullable
@@ -50,6 +48,7 @@ final class StoredServices {
             case "authenticationSessions" -> realm.sessions.logouts;
             case "getContext" -> realm.sessions.context;
             case "singleUseObjects" -> objects;
+            case "identityProviders" -> providers;
             case "getTransactionManager" -> transaction;
             case "getKeycloakSessionFactory" -> factory;
             case "getProvider" -> provider((Class<?>) arguments[0]);
@@ -81,7 +80,6 @@ final class StoredServices {
 
     private @Nullable Object askTransaction(String method, Object[] arguments) {
         switch (method) {
-            case "setRollbackOnly" -> rolledBack = true;
             case "enlistAfterCompletion" -> {
                 KeycloakTransaction afterwards = (KeycloakTransaction) arguments[0];
                 afterwards.begin();

@@ -72,7 +72,7 @@ final class StoredSessions {
         return switch (method) {
             case "getRealm" -> realm.model;
             case "getAuthenticationSession" -> logout;
-            case "getUri", "getRequestHeaders" -> null;
+            case "getUri", "getRequestHeaders", "setAuthenticationSession" -> null;
             case "getConnection" -> realm.connection;
             default -> throw StandIn.unknown(method);
         };

@@ -294,6 +294,33 @@ final class MailProofIT {
             assertThat(accounts().sessions(id)).isZero();
         }
 
+        /** Keycloak would link both accounts, and from then on let nobody in by this identity. */
+        @Test
+        void givesNoSecondAccountToSomebodyWhoHasGotAnotherOneMeanwhile() {
+            String first = accountNamed("ada@example.com", "ada@local.test");
+            SimulatedUser ada = SimulatedUser.of("ada@example.com").withSubject(KnownTenants.TEST_CONNECTION + ";e-99");
+            STAGE.control().autopilot(ada);
+            Visitor waiting = STAGE.visitor();
+            askForProof(waiting, "ada@example.com");
+            STAGE.control()
+                    .autopilot(SimulatedUser.of("ada.new@example.com")
+                            .withSubject(KnownTenants.TEST_CONNECTION + ";e-99"));
+            String second =
+                    STAGE.visitor().signInOnAutopilot("ada.new@example.com").claim("sub");
+            STAGE.realm().events().clear();
+
+            Page page = waiting.browser().open(MAIL.latestTo("ada@local.test").link());
+
+            assertThat(KeycloakPage.ADDRESS.isAt(page)).as(page.toString()).isTrue();
+            assertThat(STAGE.realm().events().refusal().detail("scalekit_error"))
+                    .contains(Refusal.FIRST_LOGIN_UNDER_WAY.code());
+            assertThat(second).isNotEqualTo(first);
+            assertThat(accounts().links(first)).isEmpty();
+            assertThat(accounts().credentials(first)).containsExactly("password");
+            assertThat(STAGE.visitor().signInOnAutopilot("ada.new@example.com").claim("sub"))
+                    .isEqualTo(second);
+        }
+
         @Test
         void givesNoAccountThatAdministratesByNow() {
             String id = accountNamed("rosa@example.com", "rosa@local.test");
