@@ -59,8 +59,9 @@ final class ListMappingTest {
     }
 
     @Test
-    void takesABlankForADelimiter() {
+    void takesABlankForADelimiterAndUpToEightCharacters() {
         assertThat(valid(groupsAnd("delimiter", " ")).delimiter()).isEqualTo(" ");
+        assertThat(valid(groupsAnd("delimiter", "12345678")).delimiter()).isEqualTo("12345678");
     }
 
     @Test
