@@ -1,7 +1,6 @@
 package com.scalekit.keycloak.broker;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -9,17 +8,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.broker.provider.BrokeredIdentityContext;
-import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.SubjectCredentialManager;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
-import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.services.managers.UserSessionManager;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -28,7 +21,6 @@ import com.scalekit.keycloak.domain.ExistingAccount;
 import com.scalekit.keycloak.domain.LinkRules;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
-import com.scalekit.keycloak.observe.AccountName;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.AccountClaims;
 import com.scalekit.keycloak.session.AccountLinks;
@@ -92,7 +84,7 @@ final class LinkGuard {
                 .ifPresent(refusal -> takeBack(user, login, refusal));
         if (!created) {
             if (new FirstLoginNotes(login).strangerMayGetIn()) {
-                shutOut(user, login);
+                new AccountMaker(session, alias).shutOut(user);
             }
             claims.settleAfterCommit(context.getBrokerUserId());
         } else {
@@ -124,45 +116,6 @@ final class LinkGuard {
                         session, realm, session.getContext().getUri())
                 .getLastExecutionUrl(login);
         throw new WebApplicationException(Response.seeOther(page).build());
-    }
-
-    /**
-     * Whoever made the account never proved its address, and now somebody else has. What the first one could come back with
-     * ends: credentials, sessions, and identities linked elsewhere (the lesson of CVE-2026-97175).
-     */
-    private void shutOut(UserModel user, AuthenticationSessionModel login) {
-        SubjectCredentialManager credentials = user.credentialManager();
-        List<String> stored = credentials
-                .getStoredCredentialsStream()
-                .map(CredentialModel::getId)
-                .toList();
-        stored.forEach(credentials::removeStoredCredentialById);
-        List<String> elsewhere = session.users()
-                .getFederatedIdentitiesStream(realm, user)
-                .map(FederatedIdentityModel::getIdentityProvider)
-                .filter(other -> !other.equals(alias))
-                .toList();
-        elsewhere.forEach(other -> session.users().removeFederatedIdentity(realm, user, other));
-        endSessions(user, login);
-        LOG.infof(
-                "Account %s was made by somebody who never proved its address, and went to who did: %d credentials and %d"
-                        + " links to other identity providers are gone",
-                AccountName.of(user), stored.size(), elsewhere.size());
-    }
-
-    /** All but the one of this browser, whose person has just proved the address; Keycloak goes on in it. */
-    private void endSessions(UserModel user, AuthenticationSessionModel login) {
-        List<UserSessionModel> online = session.sessions()
-                .getUserSessionsStream(realm, user)
-                .filter(present ->
-                        !present.getId().equals(login.getParentSession().getId()))
-                .toList();
-        online.forEach(present -> AuthenticationManager.backchannelLogout(session, present, true));
-        session.getContext().setAuthenticationSession(login);
-        UserSessionManager offline = new UserSessionManager(session);
-        List<ClientModel> clients =
-                offline.findClientsWithOfflineToken(realm, user).stream().toList();
-        clients.forEach(client -> offline.revokeOfflineToken(user, client));
     }
 
     private ExistingAccount describe(UserModel user, VerifiedIdentity identity) {

@@ -152,6 +152,21 @@ final class MailProofIT {
             assertThat(accounts().credentials(id)).isEmpty();
         }
 
+        /** From then on the address counts as verified, so a stranger must not be in, whether the person comes back or not. */
+        @Test
+        void endsWhenTheMailIsFollowedThoughTheLoginIsLeftAlone() {
+            String id = accounts().add("squatter6", "kip@example.com", false);
+            STAGE.visitor().signInWithPassword("squatter6", Accounts.PASSWORD);
+            askForProof(STAGE.visitor(), "kip@example.com");
+            assertThat(accounts().sessions(id)).isOne();
+
+            followElsewhere(MAIL.latestTo("kip@example.com").link());
+
+            assertThat(accounts().byId(id).emailVerified()).isTrue();
+            assertThat(accounts().credentials(id)).isEmpty();
+            assertThat(accounts().sessions(id)).isZero();
+        }
+
         @Test
         void staysAsLongAsNothingIsProved() {
             String id = accounts().add("squatter3", "kit@example.com", false);
