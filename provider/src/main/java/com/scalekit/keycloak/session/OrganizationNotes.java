@@ -1,10 +1,13 @@
 package com.scalekit.keycloak.session;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
+import org.keycloak.OAuth2Constants;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -15,6 +18,8 @@ public final class OrganizationNotes {
 
     /** In the brokered context, and in the user session for the applications that the person goes to later. */
     static final String ORGANIZATION = "scalekit.keycloak_organization";
+
+    private static final Pattern ALL_OR_OTHERS = Pattern.compile("(^| )" + OAuth2Constants.ORGANIZATION + ":");
 
     private OrganizationNotes() {}
 
@@ -33,7 +38,7 @@ public final class OrganizationNotes {
         Map<String, Object> data = context.getContextData();
         if (data.get(ORGANIZATION) instanceof String organizationId) {
             login.setUserSessionNote(ORGANIZATION, organizationId);
-            login.setClientNote(OrganizationModel.ORGANIZATION_ATTRIBUTE, organizationId);
+            tell(login, organizationId);
         }
     }
 
@@ -41,6 +46,14 @@ public final class OrganizationNotes {
     public static void carryOver(UserSessionModel session, AuthenticationSessionModel login) {
         String organizationId = session.getNote(ORGANIZATION);
         if (organizationId != null && login.getClientNote(OrganizationModel.ORGANIZATION_ATTRIBUTE) == null) {
+            tell(login, organizationId);
+        }
+    }
+
+    /** Before 26.7 Keycloak obeys its note also where an application asks for another organization, or for all of them. */
+    private static void tell(AuthenticationSessionModel login, String organizationId) {
+        String asked = login.getClientNote(OIDCLoginProtocol.SCOPE_PARAM);
+        if (asked == null || !ALL_OR_OTHERS.matcher(asked).find()) {
             login.setClientNote(OrganizationModel.ORGANIZATION_ATTRIBUTE, organizationId);
         }
     }

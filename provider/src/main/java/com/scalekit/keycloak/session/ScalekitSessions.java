@@ -54,7 +54,7 @@ public final class ScalekitSessions {
     public List<UserSessionModel> of(String sessionId, Optional<String> subject) {
         return Stream.of(bySubject(subject), byIndex(sessionId), byLaterLogin(sessionId))
                 .flatMap(Optional::stream)
-                .collect(Collectors.toMap(UserModel::getId, Function.identity(), (one, same) -> one))
+                .collect(Collectors.toMap(user -> user.getId(), Function.identity(), (one, same) -> one))
                 .values()
                 .stream()
                 .flatMap(user -> session.sessions().getUserSessionsStream(realm, user))

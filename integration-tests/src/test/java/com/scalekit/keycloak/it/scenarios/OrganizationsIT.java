@@ -344,12 +344,12 @@ final class OrganizationsIT {
 
             signingIn(amy, first);
 
-            assertThat(organizations(silently(amy, "openid organization").accessToken()))
-                    .containsExactly("test");
             assertThat(organizations(silently(amy, "openid organization:*").accessToken()))
                     .containsExactly("board", "test");
             assertThat(organizations(silently(amy, "openid organization:board").accessToken()))
                     .containsExactly("board");
+            assertThat(organizations(silently(amy, "openid organization").accessToken()))
+                    .containsExactly("test");
             assertThat(silently(amy, "openid").accessToken().has("organization"))
                     .isFalse();
         }
