@@ -49,27 +49,36 @@ public final class HomeRealmRouter {
 
     /** For an address that somebody typed, or that the application hinted. */
     public RoutingDecision forAddress(EmailAddress address) {
+        return decide(address.domain(), Optional.of(address));
+    }
+
+    /** For any address of a domain. */
+    public RoutingDecision forDomain(EmailDomain domain) {
+        return decide(domain, Optional.empty());
+    }
+
+    private RoutingDecision decide(EmailDomain domain, Optional<EmailAddress> address) {
         if (!settings.emailDomains().isEmpty()) {
-            return forConfiguredDomain(address);
+            return forConfiguredDomain(domain, address);
         }
-        HomeRealm holders = directory.apply(address.domain());
+        HomeRealm holders = directory.apply(domain);
         if (holders instanceof HomeRealm.Unavailable unavailable) {
             return new RoutingDecision.Undecided(unavailable.reason());
         }
         if (!(holders instanceof HomeRealm.Found found)) {
             return new RoutingDecision.NotSingleSignOn();
         }
-        ConnectionSelector selector = settings.fixedSelector().orElseGet(() -> selectorAmong(found, address.domain()));
+        ConnectionSelector selector = settings.fixedSelector().orElseGet(() -> selectorAmong(found, domain));
         return holds(found, selector)
-                ? RoutingDecision.upstream(selector, Optional.of(address), found)
+                ? RoutingDecision.upstream(selector, address, found)
                 : new RoutingDecision.NotSingleSignOn();
     }
 
     /** The administrator said which domains belong to the fixed customer; the directory is not to be asked. */
-    private RoutingDecision forConfiguredDomain(EmailAddress address) {
+    private RoutingDecision forConfiguredDomain(EmailDomain domain, Optional<EmailAddress> address) {
         return settings.fixedSelector()
-                .filter(selector -> settings.emailDomains().contains(address.domain()))
-                .map(selector -> RoutingDecision.upstream(selector, Optional.of(address), NOT_ASKED))
+                .filter(selector -> settings.emailDomains().contains(domain))
+                .map(selector -> RoutingDecision.upstream(selector, address, NOT_ASKED))
                 .orElseGet(RoutingDecision.NotSingleSignOn::new);
     }
 

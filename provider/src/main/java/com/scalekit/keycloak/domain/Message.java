@@ -19,6 +19,8 @@ public enum Message {
     ADDRESS_INVALID("scalekitAddressInvalid"),
     /** The address is nobody's single sign-on. */
     NO_SINGLE_SIGN_ON("scalekitNoSingleSignOn"),
+    /** A password did not let anybody in; whether it was wrong or not allowed must not show. */
+    PASSWORD("scalekitPasswordRefused"),
     /** A login that started at the company's portal was not accepted; starting there again, or here, works. */
     INITIATION("scalekitInitiationRefused"),
     /** The same, because it took too long or was done twice. */

@@ -140,6 +140,12 @@ public enum Refusal {
             "Somebody began to prove that an account is theirs, and then came with another identity in the same tab."
                     + " Nothing was linked; a new login asks for a new proof."),
 
+    /** Single sign-on is enforced for this person. */
+    PASSWORD_NOT_ALLOWED(
+            Message.PASSWORD,
+            "Somebody whose company has single sign-on tried to use a password, or to reset it, in a flow that enforces"
+                    + " single sign-on. Whoever has to be let in has the break-glass role."),
+
     /** A login that starts at the customer's side came with parameters that contradict each other. */
     INITIATE_MALFORMED(
             Message.INITIATION,

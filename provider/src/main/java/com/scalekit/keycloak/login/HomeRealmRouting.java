@@ -14,6 +14,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
 import com.scalekit.keycloak.directory.ScalekitGateway;
 import com.scalekit.keycloak.domain.EmailAddress;
+import com.scalekit.keycloak.domain.EmailDomain;
 import com.scalekit.keycloak.domain.HomeRealmRouter;
 import com.scalekit.keycloak.domain.Question;
 import com.scalekit.keycloak.domain.RoutingDecision;
@@ -103,6 +104,16 @@ final class HomeRealmRouting {
     /** Where somebody with this address goes. */
     RoutingDecision forAddress(EmailAddress address) {
         return router.forAddress(address);
+    }
+
+    /** Where anybody of this domain goes. */
+    RoutingDecision forDomain(EmailDomain domain) {
+        return router.forDomain(domain);
+    }
+
+    /** Alias of the identity provider. */
+    String alias() {
+        return idp.getAlias();
     }
 
     /** Sends the browser upstream at once, without the extra hop through Keycloak's broker address. */

@@ -57,6 +57,15 @@ public final class LoginEvents {
                 error.map(ScalekitError::remedy).orElse("Scalekit sent an error code that it does not document."));
     }
 
+    /** Somebody whose company has single sign-on tried a password; the event stays what it is, a failed login for example. */
+    public static void passwordRefused(EventBuilder event, Optional<UserModel> user) {
+        Refusal refusal = Refusal.PASSWORD_NOT_ALLOWED;
+        EventBuilder failed = event.clone().detail(ERROR, refusal.code()).detail(Details.REASON, refusal.remedy());
+        user.ifPresent(failed::user);
+        failed.error(Errors.NOT_ALLOWED);
+        Metrics.counter(LOGINS, OUTCOME, refusal.code()).increment();
+    }
+
     /** Somebody's session was ended at their wish, so that somebody else can sign in in the same browser. */
     public static void switched(EventBuilder event, UserSessionModel ended) {
         event.event(EventType.LOGOUT)

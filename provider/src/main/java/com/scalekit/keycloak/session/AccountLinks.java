@@ -39,6 +39,12 @@ public final class AccountLinks {
                 .map(FederatedIdentityModel::getUserId);
     }
 
+    /** What the customer called the person when it was linked here: the address, which the person cannot change. */
+    public Optional<String> name(UserModel user) {
+        return Optional.ofNullable(session.users().getFederatedIdentity(realm, user, alias))
+                .map(FederatedIdentityModel::getUserName);
+    }
+
     /** The organization that it signs in through, if it is on record. */
     public static Optional<String> organization(UserModel user) {
         return Optional.ofNullable(user.getFirstAttribute(UserAttributes.ORGANIZATION_ID));

@@ -3,6 +3,7 @@ package com.scalekit.keycloak.session;
 import java.util.Optional;
 
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.constants.AdapterConstants;
 import org.keycloak.events.Details;
@@ -164,6 +165,11 @@ public final class LoginNotes {
     public void rememberTyped(String typed) {
         session.setClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM, typed);
         session.setClientNote(TYPED, "true");
+    }
+
+    /** The name that somebody has entered in one of Keycloak's own steps of this login. */
+    public Optional<String> attemptedName() {
+        return Optional.ofNullable(session.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME));
     }
 
     /** Nothing suggests an address any more. */

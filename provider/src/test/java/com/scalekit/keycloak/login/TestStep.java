@@ -114,6 +114,7 @@ final class TestStep {
         when(context.getAuthenticationSession()).thenReturn(notes.session());
         when(context.getForwardedErrorMessage()).thenReturn(null);
         when(context.getUser()).thenReturn(null);
+        when(context.getSession()).thenReturn(session);
         when(context.getRealm().getId()).thenReturn("realm-1");
         when(context.getUriInfo().getBaseUri()).thenReturn(URI.create("https://kc.example/"));
         when(context.getHttpRequest().getDecodedFormParameters()).thenReturn(form);

@@ -1,0 +1,43 @@
+package com.scalekit.keycloak.login;
+
+import java.util.Optional;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+
+import org.jboss.logging.Logger;
+
+/**
+ * A role by the name that the Admin Console writes into settings: a realm role's own, or a client's id, a dot and the role.
+ * Keycloak's method for it has other parameters in 26.5 than in 26.7.
+ */
+final class NamedRole {
+
+    private static final Logger LOG = Logger.getLogger(NamedRole.class);
+
+    private final RealmModel realm;
+
+    NamedRole(RealmModel realm) {
+        this.realm = realm;
+    }
+
+    Optional<RoleModel> find(String name) {
+        Optional<RoleModel> role = ofClient(name).or(() -> Optional.ofNullable(realm.getRole(name)));
+        if (role.isEmpty()) {
+            LOG.warnf("A step of realm %s names a role that is not there", realm.getName());
+        }
+        return role;
+    }
+
+    /** Both parts may have dots in them. */
+    private Optional<RoleModel> ofClient(String name) {
+        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            ClientModel client = realm.getClientByClientId(name.substring(0, dot));
+            if (client != null) {
+                return Optional.ofNullable(client.getRole(name.substring(dot + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+}
