@@ -115,6 +115,39 @@ public final class Accounts {
                 .asText();
     }
 
+    /** Gives an account a role of the realm. */
+    public void giveRole(String id, String role) {
+        admin.post(realm + "/users/" + id + "/role-mappings/realm", realmRole(role));
+    }
+
+    /** The same, by way of a new group. */
+    public void giveRoleByGroup(String id, String role) {
+        String group = admin.post(realm + "/groups", Json.object().put("name", role + " of " + id))
+                .newId();
+        admin.post(realm + "/groups/" + group + "/role-mappings/realm", realmRole(role));
+        admin.put(realm + "/users/" + id + "/groups/" + group, Json.object());
+    }
+
+    /** Takes a role of the realm away. */
+    public void takeRole(String id, String role) {
+        admin.send("DELETE", realm + "/users/" + id + "/role-mappings/realm", realmRole(role))
+                .required();
+    }
+
+    private JsonNode realmRole(String role) {
+        return Json.object().withArray("roles").add(admin.get(realm + "/roles/" + role));
+    }
+
+    /** Links an account, as an administrator does it. */
+    public void link(String id, Link link) {
+        admin.post(
+                realm + "/users/" + id + "/federated-identity/" + link.alias(),
+                Json.object()
+                        .put("identityProvider", link.alias())
+                        .put("userId", link.userId())
+                        .put("userName", link.username()));
+    }
+
     /** The links of an account. */
     public List<Link> links(String id) {
         return stream(admin.get(realm + "/users/" + id + "/federated-identity"))

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class RealmDraft {
 
     private static final String EXPORT = "/realm-export/demo-realm.json";
+    private static final String ENFORCED_FLOWS = "/realm-export/enforced-flows.json";
     /** {@code ${NAME:default}}; the user profile's own {@code ${username}} is not one of them. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)(?::([^}]*))?}");
 
@@ -34,16 +35,16 @@ public final class RealmDraft {
     static RealmDraft named(String name, URI environment, URI application) {
         Map<String, String> values = Map.of(
                 "SCALEKIT_ENVIRONMENT_URL", environment.toString(), "DEMO_APPLICATION_URL", application.toString());
-        String text = fill(export(), values).replace("default-roles-demo", "default-roles-" + name);
+        String text = fill(export(EXPORT), values).replace("default-roles-demo", "default-roles-" + name);
         RealmDraft draft = new RealmDraft((ObjectNode) Json.read(text));
         draft.realm.put("realm", name);
         return draft;
     }
 
-    private static String export() {
-        try (InputStream file = RealmDraft.class.getResourceAsStream(EXPORT)) {
+    private static String export(String name) {
+        try (InputStream file = RealmDraft.class.getResourceAsStream(name)) {
             if (file == null) {
-                throw new IllegalStateException("no " + EXPORT + " on the class path");
+                throw new IllegalStateException("no " + name + " on the class path");
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -114,6 +115,26 @@ public final class RealmDraft {
                     .put("priority", 20)
                     .put("flowAlias", "scalekit password");
         });
+    }
+
+    /** Has what the exported flows for enforced single sign-on bring, merged as an administrator merges it, and uses them. */
+    public RealmDraft withEnforcedFlows() {
+        return with(draft -> Json.read(export(ENFORCED_FLOWS))
+                .properties()
+                .forEach(part -> draft.merge(part.getKey(), part.getValue())));
+    }
+
+    private void merge(String key, JsonNode value) {
+        if (value instanceof ArrayNode list) {
+            realm.withArray(key).addAll(list);
+        } else {
+            realm.set(key, value);
+        }
+    }
+
+    /** Sets something of the application. */
+    public RealmDraft withApplication(String key, Object value) {
+        return with(draft -> ((ObjectNode) draft.realm.withArray("clients").get(0)).putPOJO(key, value));
     }
 
     /** Sets something of the realm itself. */

@@ -8,6 +8,10 @@ public enum KeycloakPage {
     ADDRESS("login-login-username"),
     /** Name and password. */
     PASSWORD("login-login"),
+    /** Whose password was forgotten? */
+    RESET_PASSWORD("login-login-reset-password"),
+    /** A new password. */
+    UPDATE_PASSWORD("login-login-update-password"),
     /** Single sign-on was chosen, but not whose. */
     CHOSEN_PROVIDER_ADDRESS("login-scalekit-address"),
     /** An account with this address exists: link it? */
