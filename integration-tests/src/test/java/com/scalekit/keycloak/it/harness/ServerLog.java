@@ -39,7 +39,7 @@ public final class ServerLog {
     public List<String> aboveDebug() {
         List<StringBuilder> entries = new ArrayList<>();
         boolean shown = true;
-        for (String line : added().lines().toList()) {
+        for (String line : lines()) {
             Matcher beginning = BEGINNING.matcher(line);
             boolean begins = beginning.find();
             if (begins) {
@@ -54,7 +54,13 @@ public final class ServerLog {
         return entries.stream().map(StringBuilder::toString).toList();
     }
 
-    private String added() {
+    /** Every line, whatever its level. */
+    public List<String> lines() {
+        return text().lines().toList();
+    }
+
+    /** All of it. */
+    public String text() {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             byte[] added = new byte[Math.toIntExact(file.length() - start)];
             file.seek(start);

@@ -1,20 +1,19 @@
 package com.scalekit.keycloak.it.scenarios;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import com.scalekit.keycloak.it.harness.ServerLog;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.simulator.control.Control;
 import com.scalekit.keycloak.simulator.mischief.TokenMischief;
 import com.scalekit.keycloak.simulator.protocol.IdpInitiatedLogin;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -47,7 +46,7 @@ final class InitiateTokens implements BeforeEachCallback, AfterEachCallback {
 
     private final Stage stage;
     private final List<String> made = new ArrayList<>();
-    private long logStart;
+    private @Nullable ServerLog log;
 
     InitiateTokens(Stage stage) {
         this.stage = stage;
@@ -81,18 +80,18 @@ final class InitiateTokens implements BeforeEachCallback, AfterEachCallback {
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) throws IOException {
+    public void beforeEach(ExtensionContext context) {
         made.clear();
-        logStart = Files.size(stage.keycloak().log());
+        log = ServerLog.from(stage.keycloak());
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws IOException {
-        String log = logged();
+    public void afterEach(ExtensionContext context) {
+        String logged = Objects.requireNonNull(log).text();
         String events = stage.realm().events().all().toString();
-        assertThat(secrets()).as("in the server's log").noneMatch(log::contains);
+        assertThat(secrets()).as("in the server's log").noneMatch(logged::contains);
         assertThat(secrets()).as("in an event").noneMatch(events::contains);
-        assertThat(log).doesNotContain(VICTIM);
+        assertThat(logged).doesNotContain(VICTIM);
     }
 
     private List<String> secrets() {
@@ -101,14 +100,5 @@ final class InitiateTokens implements BeforeEachCallback, AfterEachCallback {
                         Stream.of(token), Stream.of(token.split("\\.", -1)).skip(1)))
                 .filter(part -> part.length() >= SHORTEST_SECRET)
                 .toList();
-    }
-
-    private String logged() throws IOException {
-        try (RandomAccessFile log = new RandomAccessFile(stage.keycloak().log().toFile(), "r")) {
-            byte[] added = new byte[Math.toIntExact(log.length() - logStart)];
-            log.seek(logStart);
-            log.readFully(added);
-            return new String(added, StandardCharsets.UTF_8);
-        }
     }
 }

@@ -1,11 +1,5 @@
 package com.scalekit.keycloak.it.scenarios;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +17,7 @@ import com.scalekit.keycloak.it.harness.Account;
 import com.scalekit.keycloak.it.harness.Admin;
 import com.scalekit.keycloak.it.harness.Json;
 import com.scalekit.keycloak.it.harness.RealmDraft;
+import com.scalekit.keycloak.it.harness.ServerLog;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
 import com.scalekit.keycloak.it.pages.SignedIn;
@@ -40,16 +35,14 @@ final class MappedRealm {
     private final Stage stage;
     private final TestRealm realm;
     private final Admin admin;
-    private final Path log;
-    private final long logStart;
+    private final ServerLog log;
     private final AtomicInteger mappers = new AtomicInteger();
 
     private MappedRealm(Stage stage, TestRealm realm) {
         this.stage = stage;
         this.realm = realm;
         this.admin = stage.admin();
-        this.log = stage.keycloak().log();
-        this.logStart = size(log);
+        this.log = ServerLog.from(stage.keycloak());
     }
 
     static MappedRealm on(Stage stage) {
@@ -201,17 +194,9 @@ final class MappedRealm {
     }
 
     private List<String> warnings(List<String> loggers) {
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            byte[] added = new byte[Math.toIntExact(file.length() - logStart)];
-            file.seek(logStart);
-            file.readFully(added);
-            return new String(added, StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.contains("WARN") && loggers.stream().anyMatch(line::contains))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return log.lines().stream()
+                .filter(line -> line.contains("WARN") && loggers.stream().anyMatch(line::contains))
+                .toList();
     }
 
     String path(String rest) {
@@ -231,13 +216,5 @@ final class MappedRealm {
 
     private static Stream<JsonNode> stream(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
-    }
-
-    private static long size(Path log) {
-        try {
-            return Files.size(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
