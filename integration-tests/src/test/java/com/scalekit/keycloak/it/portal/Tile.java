@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.scalekit.keycloak.it.browser.Page;
@@ -20,8 +22,11 @@ public final class Tile {
 
     private static final String ENTRANCE = "/initiate";
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int LIFETIMES = 200;
     /** Tokens of one second are alike unless they end at different times, and then the second one would count as used. */
     private static final AtomicInteger CLICKS = new AtomicInteger();
+    /** On a fast machine one second has more clicks than there are lifetimes to tell them apart. */
+    private static final Set<String> MINTED = ConcurrentHashMap.newKeySet();
 
     private final Control control;
     private final TestRealm realm;
@@ -75,9 +80,17 @@ public final class Tile {
         return new Tile(control, realm, other, path);
     }
 
-    /** A new token. */
+    /** A new token, which no click has had before; where that takes the next second it waits for it. */
     public String token() {
-        Duration lifetime = LONGEST.minusSeconds(CLICKS.getAndIncrement() % 200);
+        String token = mint();
+        while (!MINTED.add(token)) {
+            token = mint();
+        }
+        return token;
+    }
+
+    private String mint() {
+        Duration lifetime = LONGEST.minusSeconds(CLICKS.getAndIncrement() % LIFETIMES);
         return control.mintIdpInitiatedToken(login.withLifetime(lifetime), TokenMischief.next());
     }
 
