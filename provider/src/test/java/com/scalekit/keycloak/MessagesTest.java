@@ -29,9 +29,14 @@ final class MessagesTest {
 
     /** What our own pages say; everything else is said by {@link Message} and {@link ScalekitError}. */
     private static final List<String> OF_THE_PAGES = List.of(
+            "scalekitContinue",
+            "scalekitHomeRealmTitle",
+            "scalekitHomeRealmEmail",
+            "scalekitHomeRealmEmailOrUsername",
+            "scalekitHomeRealmEmailMissing",
+            "scalekitHomeRealmEmailOrUsernameMissing",
             "scalekitAddressTitle",
             "scalekitAddressLabel",
-            "scalekitAddressContinue",
             "scalekitAddressBack",
             "scalekitInitiationTitle",
             "scalekitInitiationSignIn",

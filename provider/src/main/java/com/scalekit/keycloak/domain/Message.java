@@ -17,6 +17,8 @@ public enum Message {
     ACCOUNT("scalekitAccountConflict"),
     /** What was typed is no e-mail address. */
     ADDRESS_INVALID("scalekitAddressInvalid"),
+    /** A notice beside the password: whether there is single sign-on for an address cannot be told at the moment. */
+    OUTAGE("scalekitHomeRealmOutage"),
     /** The address is nobody's single sign-on. */
     NO_SINGLE_SIGN_ON("scalekitNoSingleSignOn"),
     /** A password did not let anybody in; whether it was wrong or not allowed must not show. */

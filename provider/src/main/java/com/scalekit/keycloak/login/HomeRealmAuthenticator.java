@@ -11,11 +11,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
-import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 import com.scalekit.keycloak.domain.EmailAddress;
+import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.RoutingDecision;
 import com.scalekit.keycloak.session.LoginNotes;
 import com.scalekit.keycloak.session.OrganizationNotes;
@@ -47,7 +47,7 @@ final class HomeRealmAuthenticator implements Authenticator {
             LOG.debugf(
                     "Realm %s has no usable Scalekit identity provider",
                     context.getRealm().getName());
-            passOn(context);
+            goOn(context, "", Message.CONFIGURATION);
             return;
         }
         LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
@@ -56,10 +56,10 @@ final class HomeRealmAuthenticator implements Authenticator {
             routing.get().leave(upstream.question());
         } else if (context.getUser() != null && !(decision instanceof RoutingDecision.Upstream)) {
             // Somebody known signs in again, and not through Scalekit.
-            passOn(context);
+            goOn(context, routing.get().alias(), Message.ACCOUNT);
         } else {
             routing.get().prepare();
-            new HomeRealmPage(session, context).show();
+            new HomeRealmPage(session, context, routing.get().alias()).show();
         }
     }
 
@@ -88,15 +88,26 @@ final class HomeRealmAuthenticator implements Authenticator {
             context.cancelLogin();
             return;
         }
-        TypedName typed = TypedName.of(form.getFirst(HomeRealmPage.FIELD));
-        LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
-        notes.rememberMe(context.getRealm().isRememberMe() && "on".equals(form.getFirst("rememberMe")));
-        if (typed.isBlank()) {
-            new HomeRealmPage(session, context).showError(Messages.MISSING_USERNAME);
+        Optional<HomeRealmRouting> routing = HomeRealmRouting.of(session, context);
+        String alias = routing.map(HomeRealmRouting::alias).orElse("");
+        HomeRealmPage page = new HomeRealmPage(session, context, alias);
+        Passkeys passkeys = new Passkeys(session, again -> page.response());
+        if (passkeys.wasUsed(form)) {
+            passkeys.signIn(context);
             return;
         }
-        notes.rememberTyped(typed.printable());
-        Optional<HomeRealmRouting> routing = HomeRealmRouting.of(session, context);
+        TypedName typed = TypedName.of(form.getFirst(HomeRealmPage.FIELD));
+        LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
+        if (context.getUser() == null) {
+            notes.rememberMe(
+                    context.getRealm().isRememberMe() && "on".equals(form.getFirst(HomeRealmPage.REMEMBER_ME)));
+            if (typed.isBlank()) {
+                page.showProblem(Wanted.in(context.getRealm(), new WayOn(context).exists())
+                        .missing());
+                return;
+            }
+            notes.rememberTyped(typed.printable());
+        }
         Optional<EmailAddress> address = EmailAddress.parse(typed.text());
         Optional<RoutingDecision> decision = routing.flatMap(known -> context.getUser() == null
                 ? address.map(known::forAddress)
@@ -104,24 +115,34 @@ final class HomeRealmAuthenticator implements Authenticator {
                 : Optional.of(known.beforeThePage(notes)));
         if (decision.isPresent() && decision.get() instanceof RoutingDecision.Upstream upstream) {
             routing.get().leave(upstream.question());
-        } else {
-            if (notes.isRememberMe()) {
-                // With a hint Keycloak's form shows the name alone; without one, what was just posted: name and tick.
-                notes.forgetLoginHint();
-            }
-            passOn(context);
+            return;
         }
+        boolean undecided = decision.isPresent() && decision.get() instanceof RoutingDecision.Undecided;
+        if (undecided) {
+            // Only a notice: whoever has a password is not to be stopped by it.
+            context.setForwardedInfoMessage(Message.OUTAGE.key());
+        }
+        if (notes.isRememberMe()) {
+            // With a hint Keycloak's form shows the name alone; without one, what was just posted: name and tick.
+            notes.forgetLoginHint();
+        }
+        goOn(context, alias, problem(undecided, address.isPresent()));
     }
 
-    /**
-     * To the password step. Keycloak ends a sub-flow at a required step that did not succeed, and a flow at an alternative
-     * one that did: the right word depends on where the administrator put this step.
-     */
-    private static void passOn(AuthenticationFlowContext context) {
-        if (context.getExecution().isRequired()) {
-            context.success();
+    private static Message problem(boolean undecided, boolean isAddress) {
+        if (undecided) {
+            return Message.UNAVAILABLE;
+        }
+        return isAddress ? Message.NO_SINGLE_SIGN_ON : Message.ADDRESS_INVALID;
+    }
+
+    /** To the next step, or to the page if single sign-on is all there is. */
+    private void goOn(AuthenticationFlowContext context, String alias, Message problem) {
+        WayOn wayOn = new WayOn(context);
+        if (wayOn.exists()) {
+            wayOn.take();
         } else {
-            context.attempted();
+            new HomeRealmPage(session, context, alias).showProblem(problem.key());
         }
     }
 

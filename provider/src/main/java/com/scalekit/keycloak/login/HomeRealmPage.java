@@ -1,47 +1,87 @@
 package com.scalekit.keycloak.login;
 
+import java.util.Map;
 import java.util.Optional;
 
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.forms.login.freemarker.model.AuthenticationSessionBean;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.session.LoginNotes;
 
-/** Keycloak's own page that asks for a username, which every theme has; the name that is already known is filled in. */
+/** Asks for an address; what is already known is filled in. */
 final class HomeRealmPage {
 
+    /** The field's name, the same as in Keycloak's own forms. */
     static final String FIELD = "username";
+
+    /** Name of the check box, the same as in Keycloak's own forms. */
+    static final String REMEMBER_ME = "rememberMe";
+
+    private static final String TEMPLATE = "scalekit-home-realm.ftl";
 
     private final KeycloakSession session;
     private final AuthenticationFlowContext context;
+    private final String provider;
 
-    HomeRealmPage(KeycloakSession session, AuthenticationFlowContext context) {
+    /** @param provider alias of the identity provider, which needs no button of its own here; may be empty */
+    HomeRealmPage(KeycloakSession session, AuthenticationFlowContext context, String provider) {
         this.session = session;
         this.context = context;
+        this.provider = provider;
     }
 
     void show() {
-        context.challenge(form().createLoginUsername());
+        context.challenge(response());
     }
 
-    void showError(String messageKey) {
-        context.challenge(form().addError(new FormMessage(FIELD, messageKey)).createLoginUsername());
+    /** With a message beside the field. */
+    void showProblem(String messageKey) {
+        context.form().addError(new FormMessage(FIELD, messageKey));
+        show();
     }
 
-    private LoginFormsProvider form() {
-        MultivaluedMap<String, String> data = new MultivaluedHashMap<>();
+    /** With whatever messages are on the form already. */
+    Response response() {
+        new Passkeys(session, again -> response()).offer(context);
+        AuthenticationSessionModel login = context.getAuthenticationSession();
+        LoginFormsProvider form = context.form()
+                .setAttribute("scalekitHomeRealm", model())
+                // Keycloak's script on the page asks whether the login went on in another tab.
+                .setAttribute(
+                        "authenticationSession",
+                        new AuthenticationSessionBean(login.getParentSession().getId(), login.getTabId()));
+        if (context.getUser() != null) {
+            form.setAttribute(LoginFormsProvider.USERNAME_HIDDEN, true)
+                    .setAttribute(LoginFormsProvider.REGISTRATION_DISABLED, true);
+        }
+        return form.createForm(TEMPLATE);
+    }
+
+    private Map<String, Object> model() {
         Optional<String> remembered = Optional.ofNullable(AuthenticationManager.getRememberMeUsername(session));
         LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
-        notes.loginHint().or(() -> remembered).ifPresent(name -> data.add(FIELD, name));
-        if (remembered.isPresent() || notes.isRememberMe()) {
-            data.add("rememberMe", "on");
-        }
-        return context.form().setFormData(data);
+        return Map.of(
+                "provider",
+                provider,
+                "label",
+                Wanted.in(context.getRealm(), new WayOn(context).exists()).label(),
+                "typed",
+                notes.loginHint().or(() -> remembered).orElse(""),
+                "rememberMe",
+                remembered.isPresent() || notes.isRememberMe());
+    }
+
+    /** What is in the field at this moment; nothing is put back into a field that somebody has emptied. */
+    private Optional<String> posted() {
+        return Optional.ofNullable(
+                        context.getHttpRequest().getDecodedFormParameters().getFirst(FIELD))
+                .map(typed -> TypedName.of(typed).printable());
     }
 }

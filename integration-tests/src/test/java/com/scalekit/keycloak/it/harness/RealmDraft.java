@@ -95,6 +95,11 @@ public final class RealmDraft {
         });
     }
 
+    /** Has the step that asks for the address with this requirement. */
+    public RealmDraft withStepRequirement(String requirement) {
+        return with(draft -> draft.step("scalekit-home-realm").put("requirement", requirement));
+    }
+
     /** Has address and password as alternatives of each other, which is the other way to build such a flow. */
     public RealmDraft withAlternativeSteps() {
         return with(draft -> {
@@ -114,6 +119,17 @@ public final class RealmDraft {
                     .put("requirement", "ALTERNATIVE")
                     .put("priority", 20)
                     .put("flowAlias", "scalekit password");
+        });
+    }
+
+    /** Has single sign-on only: nothing behind the step that asks for the address lets anybody in. */
+    public RealmDraft withoutPasswordStep() {
+        return with(draft -> {
+            ArrayNode steps = draft.flow("scalekit browser forms").withArray("authenticationExecutions");
+            String password = steps.remove(1).path("authenticator").asText();
+            if (!password.equals("auth-username-password-form")) {
+                throw new AssertionError("the second step of the exported flow is " + password);
+            }
         });
     }
 

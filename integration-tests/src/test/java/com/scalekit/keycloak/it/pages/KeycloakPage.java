@@ -5,7 +5,7 @@ import com.scalekit.keycloak.it.browser.Page;
 /** Keycloak's pages on the way in, told apart by what they call themselves. */
 public enum KeycloakPage {
     /** The first page of a login: who are you? */
-    ADDRESS("login-login-username"),
+    ADDRESS("login-scalekit-home-realm"),
     /** Name and password. */
     PASSWORD("login-login"),
     /** Whose password was forgotten? */

@@ -24,8 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What people see: the pages with their scripts, fonts and colours, in the browser of this machine. */
 final class BrowserWalkIT {
 
-    private static final String ADDRESS = "Username or email";
-    private static final String GO_ON = "Sign In";
+    private static final String ADDRESS = English.of("scalekitHomeRealmEmailOrUsername");
+    private static final String GO_ON = English.of("scalekitContinue");
+    private static final String NAME = "Username or email";
+    private static final String SIGN_IN = "Sign In";
 
     @Order(1)
     @RegisterExtension
@@ -141,10 +143,10 @@ final class BrowserWalkIT {
             Tab pat = atTheAddressPage();
 
             pat.fill(ADDRESS, "pat").press(GO_ON);
-            assertThat(pat.field(ADDRESS)).hasValue("pat");
+            assertThat(pat.field(NAME)).hasValue("pat");
             pat.picture("9-password");
             assertThat(pat.barriers()).isEmpty();
-            pat.fill("Password", "password").press(GO_ON);
+            pat.fill("Password", "password").press(SIGN_IN);
 
             assertThat(pat.find("#signed-in-as")).hasText("Pat Local");
             pat.press("Sign out");
@@ -167,7 +169,8 @@ final class BrowserWalkIT {
             tab.picture("10-address-" + colors);
             assertThat(tab.barriers()).isEmpty();
             tab.press(GO_ON);
-            assertThat(tab.find("#input-error-username")).hasText("Please specify username.");
+            assertThat(tab.find("#input-error-username"))
+                    .hasText(English.of("scalekitHomeRealmEmailOrUsernameMissing"));
             tab.picture("11-address-blank-" + colors);
             assertThat(tab.barriers()).isEmpty();
             assertThatNothingWentWrongIn(tab);
@@ -195,7 +198,7 @@ final class BrowserWalkIT {
             Tab admin = CHROMIUM.open()
                     .go(URI.create(STAGE.keycloak().baseUrl() + "/admin/master/console/#/" + realm.name()
                             + "/identity-providers/scalekit/scalekit/settings"));
-            admin.fill(ADDRESS, "admin").fill("Password", "admin").press(GO_ON);
+            admin.fill(NAME, "admin").fill("Password", "admin").press(SIGN_IN);
 
             LABELS.forEach(label -> assertThat(
                             admin.find("label, legend").getByText(label).first())

@@ -65,7 +65,7 @@ final class LanguagesIT {
     private static void assertAsksForTheAddress(Page page, Texts texts) {
         assertThat(page.heading()).isEqualTo(texts.of("scalekitAddressTitle"));
         assertThat(page.textOf("label[for=login_hint]")).isEqualTo(texts.of("scalekitAddressLabel"));
-        assertThat(page.textOf("#kc-scalekit-continue")).isEqualTo(texts.of("scalekitAddressContinue"));
+        assertThat(page.textOf("#kc-scalekit-continue")).isEqualTo(texts.of("scalekitContinue"));
         assertThat(page.textOf("#kc-scalekit-back")).isEqualTo(texts.of("scalekitAddressBack"));
     }
 

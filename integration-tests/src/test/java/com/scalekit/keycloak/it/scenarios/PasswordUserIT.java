@@ -5,6 +5,7 @@ import java.util.Map;
 import com.scalekit.keycloak.it.browser.Page;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
+import com.scalekit.keycloak.it.pages.English;
 import com.scalekit.keycloak.it.pages.KeycloakPage;
 import com.scalekit.keycloak.it.pages.SignedIn;
 import com.scalekit.keycloak.it.pages.SimulatedSignIn;
@@ -200,7 +201,7 @@ final class PasswordUserIT {
             Page page = visitor.startWith(typed);
 
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.fieldError("username")).isEqualTo("Please specify username.");
+            assertThat(page.fieldError("username")).isEqualTo(English.of("scalekitHomeRealmEmailOrUsernameMissing"));
             assertThat(SignedIn.at(visitor.enterPassword(visitor.type(page, PAT), PAT, PASSWORD))
                             .name())
                     .isEqualTo("Pat Local");
@@ -213,7 +214,7 @@ final class PasswordUserIT {
                     .submit();
 
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.fieldError("username")).isEqualTo("Please specify username.");
+            assertThat(page.fieldError("username")).isEqualTo(English.of("scalekitHomeRealmEmailOrUsernameMissing"));
         }
     }
 

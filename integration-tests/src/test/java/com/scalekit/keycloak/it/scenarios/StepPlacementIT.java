@@ -137,7 +137,7 @@ final class StepPlacementIT {
         Page page = visitor.startWith("  ");
 
         assertThat(KeycloakPage.ADDRESS.isAt(page)).as(page.toString()).isTrue();
-        assertThat(page.fieldError("username")).isEqualTo("Please specify username.");
+        assertThat(page.fieldError("username")).isEqualTo(English.of("scalekitHomeRealmEmailOrUsernameMissing"));
         assertThat(SignedIn.at(visitor.enterPassword(visitor.type(page, PAT), PAT, PASSWORD))
                         .name())
                 .isEqualTo("Pat Local");

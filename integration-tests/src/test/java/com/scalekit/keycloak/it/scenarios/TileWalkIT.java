@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.scalekit.keycloak.it.chromium.Chromium;
 import com.scalekit.keycloak.it.chromium.Tab;
 import com.scalekit.keycloak.it.harness.Stage;
+import com.scalekit.keycloak.it.pages.English;
 import com.scalekit.keycloak.it.portal.CustomerPortal;
 import com.scalekit.keycloak.it.portal.Tile;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
@@ -45,7 +46,7 @@ final class TileWalkIT {
 
     private static Tab withPat(Tab tab) {
         tab.go(STAGE.realm().application()).follow("Sign in");
-        tab.fill("Username or email", "pat").press("Sign In");
+        tab.fill(English.of("scalekitHomeRealmEmailOrUsername"), "pat").press(English.of("scalekitContinue"));
         tab.fill("Password", "password").press("Sign In");
         assertThat(tab.find("#signed-in-as")).hasText("Pat Local");
         return tab;
@@ -167,7 +168,8 @@ final class TileWalkIT {
             tab.picture("tile-4-refused-" + colors);
             assertThat(tab.barriers()).isEmpty();
             tab.find("#kc-scalekit-sign-in").click();
-            assertThat(tab.field("Username or email")).isVisible();
+            assertThat(tab.field(English.of("scalekitHomeRealmEmailOrUsername")))
+                    .isVisible();
             assertThatNothingWentWrongIn(tab);
         }
     }

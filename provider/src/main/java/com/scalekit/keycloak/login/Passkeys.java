@@ -1,0 +1,41 @@
+package com.scalekit.keycloak.login;
+
+import java.util.function.Function;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import org.keycloak.WebAuthnConstants;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.WebAuthnConditionalUIAuthenticator;
+import org.keycloak.models.KeycloakSession;
+
+/** Keycloak's own passkey autofill, on our page, where the realm's passwordless policy has passkeys on. */
+final class Passkeys {
+
+    private final WebAuthnConditionalUIAuthenticator keycloak;
+
+    /** @param page shows the page again, with the message that Keycloak has put on the form */
+    Passkeys(KeycloakSession session, Function<AuthenticationFlowContext, Response> page) {
+        keycloak = new WebAuthnConditionalUIAuthenticator(session, page);
+    }
+
+    /** Lets the browser offer a passkey in the field, if nobody is known yet. */
+    void offer(AuthenticationFlowContext context) {
+        if (context.getUser() == null && keycloak.isPasskeysEnabled()) {
+            keycloak.fillContextForm(context);
+        }
+    }
+
+    /** Whether a passkey was used, or the browser tried and failed. */
+    boolean wasUsed(MultivaluedMap<String, String> form) {
+        return keycloak.isPasskeysEnabled()
+                && (form.containsKey(WebAuthnConstants.AUTHENTICATOR_DATA)
+                        || form.containsKey(WebAuthnConstants.ERROR));
+    }
+
+    /** Signs in whoever the passkey belongs to; the password step behind sees that and asks for nothing. */
+    void signIn(AuthenticationFlowContext context) {
+        keycloak.action(context);
+    }
+}
