@@ -126,7 +126,8 @@ final class HomeRealmAuthenticator implements Authenticator {
             // With a hint Keycloak's form shows the name alone; without one, what was just posted: name and tick.
             notes.forgetLoginHint();
         }
-        goOn(context, alias, problem(undecided, address.isPresent()));
+        Message problem = routing.isEmpty() ? Message.CONFIGURATION : problem(undecided, address.isPresent());
+        goOn(context, alias, problem);
     }
 
     private static Message problem(boolean undecided, boolean isAddress) {

@@ -73,7 +73,7 @@ final class HomeRealmPage {
                 "label",
                 Wanted.in(context.getRealm(), new WayOn(context).exists()).label(),
                 "typed",
-                notes.loginHint().or(() -> remembered).orElse(""),
+                posted().or(notes::loginHint).or(() -> remembered).orElse(""),
                 "rememberMe",
                 remembered.isPresent() || notes.isRememberMe());
     }

@@ -48,14 +48,11 @@ final class AddressPageIT {
 
     @Test
     void tiesTheErrorToTheField() {
-        Visitor visitor = STAGE.visitor();
-
-        Element field = visitor.startWith(" ").element("#username");
+        Page page = STAGE.visitor().startWith(" ");
+        Element field = page.element("#username");
 
         assertThat(field.attr("aria-invalid")).isEqualTo("true");
-        assertThat(field.ownerDocument()
-                        .getElementById(field.attr("aria-describedby"))
-                        .text())
+        assertThat(page.textOf("#" + field.attr("aria-describedby")))
                 .isEqualTo(English.of("scalekitHomeRealmEmailOrUsernameMissing"));
         assertThat(field.hasAttr("autofocus")).isTrue();
     }
