@@ -45,7 +45,7 @@ final class AttackCountIT {
     }
 
     private static final List<Family> FAMILIES = List.of(
-            Family.of("answers to the code (`TamperedTokensIT`)", true, 85, tampered()),
+            Family.of("answers to the code (`TamperedTokensIT`)", true, 85, ForgedAnswers.all()),
             Family.of("answers at the callback (`BindingIT`)", true, 100, bound(start -> start != Start.LINKING)),
             Family.of(
                     "links (`BindingIT`, `AccountLinkingIT`, `EndedLinksIT`)",
@@ -55,20 +55,8 @@ final class AttackCountIT {
                             bound(start -> start == Start.LINKING),
                             tagged(AccountLinkingIT.class, EndedLinksIT.class))),
             Family.of("claims that are mapped (`MapperAttackIT`, `MappingGroupsIT`)", true, 70, mapped()),
-            Family.of("logout tokens (`LogoutTokensIT`)", false, 35, forgedLogouts()),
+            Family.of("logout tokens (`LogoutTokensIT`)", false, 35, ForgedLogouts.all()),
             Family.of("tokens that begin a login (`InitiateAttackIT`)", false, 100, forgedBeginnings()));
-
-    private static Stream<Tampering> tampered() {
-        return Stream.of(
-                        Tampering.form(),
-                        Tampering.signature(),
-                        Tampering.purpose(),
-                        Tampering.time(),
-                        Tampering.person(),
-                        Tampering.address(),
-                        Tampering.response())
-                .flatMap(Function.identity());
-    }
 
     private static Stream<String> bound(Predicate<Start> which) {
         return Stream.of(BindingIT.startsAndWrongAnswers(), BindingIT.startsOfKnownAndNew())
@@ -84,11 +72,6 @@ final class AttackCountIT {
                         MapperAttackIT.misleadingNames().map(name -> "username " + name),
                         MappingGroupsIT.NO_NAMES.stream().map(name -> "group " + name),
                         MappingGroupsIT.UNREADABLE.stream().map(claim -> "groups " + claim))
-                .flatMap(Function.identity());
-    }
-
-    private static Stream<LogoutForgery> forgedLogouts() {
-        return Stream.of(LogoutForgery.form(), LogoutForgery.signature(), LogoutForgery.purpose(), LogoutForgery.time())
                 .flatMap(Function.identity());
     }
 

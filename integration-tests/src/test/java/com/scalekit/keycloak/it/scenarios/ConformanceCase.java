@@ -31,7 +31,7 @@ record ConformanceCase(String name, String provider, Verdict expected, String ru
     }
 
     /** A way in which a logout token can be wrong. */
-    static ConformanceCase refused(String name, String provider, String rule, LogoutForgery forgery) {
+    static ConformanceCase refusedLogout(String name, String provider, String rule, Tampering forgery) {
         return refused(name, provider, forgery.expected(), rule, LogoutReplays.backChannel(forgery.change()));
     }
 

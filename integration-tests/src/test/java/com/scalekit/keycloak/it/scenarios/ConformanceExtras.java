@@ -19,7 +19,7 @@ final class ConformanceExtras {
     private ConformanceExtras() {}
 
     private static ConformanceCase wrong(String name, String provider, String rule, String tampering) {
-        return refused(name, provider, rule, Tampering.named(tampering));
+        return refused(name, provider, rule, ForgedAnswers.named(tampering));
     }
 
     /** As they were measured with 26.7.3. */

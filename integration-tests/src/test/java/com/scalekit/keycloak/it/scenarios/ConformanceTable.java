@@ -13,6 +13,7 @@ import static com.scalekit.keycloak.it.scenarios.ConformanceCase.accepted;
 import static com.scalekit.keycloak.it.scenarios.ConformanceCase.expecting;
 import static com.scalekit.keycloak.it.scenarios.ConformanceCase.notApplicable;
 import static com.scalekit.keycloak.it.scenarios.ConformanceCase.refused;
+import static com.scalekit.keycloak.it.scenarios.ConformanceCase.refusedLogout;
 
 /**
  * The test modules of the OpenID Foundation's conformance suite for relying parties that use the code flow, by name and in
@@ -33,11 +34,11 @@ final class ConformanceTable {
     private ConformanceTable() {}
 
     private static Tampering tampering(String name) {
-        return Tampering.named(name);
+        return ForgedAnswers.named(name);
     }
 
-    private static LogoutForgery forgery(String name) {
-        return LogoutForgery.named(name);
+    private static Tampering forgery(String name) {
+        return ForgedLogouts.named(name);
     }
 
     private static ConformanceCase unsigned() {
@@ -188,13 +189,13 @@ final class ConformanceTable {
                         "says that its session has ended",
                         "V15",
                         LogoutReplays.backChannel(UnaryOperator.identity())),
-                refused(prefix + "-alg-none", "does not sign the logout token", "V2", forgery("alg none")),
-                refused(prefix + "-no-event", "leaves out the event", "V15", forgery("no events")),
-                refused(prefix + "-with-nonce", "adds a nonce", "V15", forgery("nonce is n")),
-                refused(prefix + "-wrong-alg", "signs with HS256", "V2", forgery("HS256 with the client secret")),
-                refused(prefix + "-wrong-aud", "means another client", "V7", forgery("another client")),
-                refused(prefix + "-wrong-event", "tells another event", "V15", forgery("another event")),
-                refused(
+                refusedLogout(prefix + "-alg-none", "does not sign the logout token", "V2", forgery("alg none")),
+                refusedLogout(prefix + "-no-event", "leaves out the event", "V15", forgery("no events")),
+                refusedLogout(prefix + "-with-nonce", "adds a nonce", "V15", forgery("nonce is n")),
+                refusedLogout(prefix + "-wrong-alg", "signs with HS256", "V2", forgery("HS256 with the client secret")),
+                refusedLogout(prefix + "-wrong-aud", "means another client", "V7", forgery("another client")),
+                refusedLogout(prefix + "-wrong-event", "tells another event", "V15", forgery("another event")),
+                refusedLogout(
                         prefix + "-wrong-iss",
                         "names another issuer",
                         "V6",

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** When a session ends at Scalekit, exactly the sessions that came from it end here. Whoever forges that ends nothing. */
 final class LogoutTokensIT {
 
-    private static final String FORGERY = "com.scalekit.keycloak.it.scenarios.LogoutForgery#";
+    private static final String LOGOUTS = "com.scalekit.keycloak.it.scenarios.ForgedLogouts#";
     private static final String SID = "note_session";
     private static final String PARTS =
             "--x\r\nContent-Disposition: form-data; name=\"logout_token\"\r\n\r\nTOKEN\r\n--x--\r\n";
@@ -289,8 +289,8 @@ final class LogoutTokensIT {
     final class AForgedToken {
 
         @ParameterizedTest(name = "{0}")
-        @MethodSource({FORGERY + "form", FORGERY + "signature", FORGERY + "purpose", FORGERY + "time"})
-        void endsNothing(LogoutForgery forgery) {
+        @MethodSource({LOGOUTS + "form", LOGOUTS + "signature", LOGOUTS + "purpose", LOGOUTS + "time"})
+        void endsNothing(Tampering forgery) {
             LogoutDelivery.of(STAGE.realm(), token(victim(), forgery.mischief()))
                     .isRefused(forgery.expected());
         }

@@ -3,7 +3,6 @@ package com.scalekit.keycloak.it.scenarios;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.it.browser.Page;
@@ -34,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever happens at a login: who reads the server's log learns why, and neither about whom nor how to get in. */
 final class QuietLogIT {
 
-    private static final String TAMPERING = "com.scalekit.keycloak.it.scenarios.Tampering#";
+    private static final String ANSWERS = "com.scalekit.keycloak.it.scenarios.ForgedAnswers#";
     private static final String SID = "note_session";
 
     @AutoClose
@@ -113,11 +112,11 @@ final class QuietLogIT {
 
         @ParameterizedTest
         @MethodSource({
-            TAMPERING + "form",
-            TAMPERING + "signature",
-            TAMPERING + "purpose",
-            TAMPERING + "time",
-            TAMPERING + "response"
+            ANSWERS + "form",
+            ANSWERS + "signature",
+            ANSWERS + "purpose",
+            ANSWERS + "time",
+            ANSWERS + "response"
         })
         void ofATamperedAnswerDoesNotRepeatIt(Tampering tampering) {
             STAGE.control().onToken(tampering.mischief());
@@ -372,14 +371,12 @@ final class QuietLogIT {
         void thatIsForgedShowsNoTokenEither() {
             SimulatedUser person = QuietLog.somebody();
             SignedIn staying = signIn(person);
-            Stream.of(LogoutForgery.form(), LogoutForgery.signature(), LogoutForgery.purpose(), LogoutForgery.time())
-                    .flatMap(forgeries -> forgeries)
-                    .forEach(forgery -> {
-                        TokenMischief about = forgery.mischief().setClaim("sub", person.subject());
-                        String token = STAGE.control().backChannelLogouts().token(staying.claim(SID), about);
+            ForgedLogouts.all().forEach(forgery -> {
+                TokenMischief about = forgery.mischief().setClaim("sub", person.subject());
+                String token = STAGE.control().backChannelLogouts().token(staying.claim(SID), about);
 
-                        LogoutDelivery.of(STAGE.realm(), token).isRefused(forgery.expected());
-                    });
+                LogoutDelivery.of(STAGE.realm(), token).isRefused(forgery.expected());
+            });
             assertThat(accounts().sessions(staying.claim("sub"))).isOne();
         }
     }

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A valid signature only says that some customer of the environment answered; everything else is checked as well. */
 final class TamperedTokensIT {
 
-    private static final String TAMPERING = "com.scalekit.keycloak.it.scenarios.Tampering#";
+    private static final String ANSWERS = "com.scalekit.keycloak.it.scenarios.ForgedAnswers#";
 
     @RegisterExtension
     static final Stage STAGE = Stage.withDemoRealm();
@@ -41,13 +41,13 @@ final class TamperedTokensIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({
-        TAMPERING + "form",
-        TAMPERING + "signature",
-        TAMPERING + "purpose",
-        TAMPERING + "time",
-        TAMPERING + "person",
-        TAMPERING + "address",
-        TAMPERING + "response"
+        ANSWERS + "form",
+        ANSWERS + "signature",
+        ANSWERS + "purpose",
+        ANSWERS + "time",
+        ANSWERS + "person",
+        ANSWERS + "address",
+        ANSWERS + "response"
     })
     void refusesAnAnswerThatIsNotExactlyRight(Tampering tampering) {
         STAGE.control().onToken(tampering.mischief());
@@ -70,7 +70,7 @@ final class TamperedTokensIT {
     final class SomebodyWhoHasAnAccount {
 
         @ParameterizedTest(name = "{0}")
-        @MethodSource({TAMPERING + "signature", TAMPERING + "address"})
+        @MethodSource({ANSWERS + "signature", ANSWERS + "address"})
         void isNotSignedInByATamperedAnswerEither(Tampering tampering) {
             STAGE.visitor().signInOnAutopilot("known@example.com");
             STAGE.control().onToken(tampering.mischief());

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.scalekit.keycloak.domain.Refusal;
@@ -14,56 +13,36 @@ import com.scalekit.keycloak.simulator.signing.SigningKeyChoice;
 import com.scalekit.keycloak.simulator.signing.TokenShape;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 
-/**
- * One way in which a logout token can be wrong.
- *
- * @param name says it in words
- * @param expected the cause that goes on record
- */
-record LogoutForgery(String name, Refusal expected, UnaryOperator<TokenMischief> change) {
+import static com.scalekit.keycloak.it.scenarios.Tampering.changed;
+import static com.scalekit.keycloak.it.scenarios.Tampering.claim;
+import static com.scalekit.keycloak.it.scenarios.Tampering.without;
+
+/** Logout tokens that are wrong in one way. */
+final class ForgedLogouts {
 
     private static final String OTHER_CLIENT = "skc_70087756669999999";
 
     private static final Map<String, Object> ANOTHER_EVENT =
             Map.of("https://schemas.openid.net/secevent/risc/event-type/sessions-revoked", Map.of());
 
-    /** What is wrong with the token. */
-    TokenMischief mischief() {
-        return change.apply(TokenMischief.next());
-    }
-
-    /** The one that is called so in one of the lists below. */
-    static LogoutForgery named(String name) {
-        return Stream.of(form(), signature(), purpose(), time())
-                .flatMap(Function.identity())
-                .filter(forgery -> forgery.name.equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nothing is called " + name));
-    }
-
-    @Override
-    public String toString() {
-        return name;
-    }
-
-    private static LogoutForgery of(String name, Refusal expected, UnaryOperator<TokenMischief> change) {
-        return new LogoutForgery(name, expected, change);
-    }
-
-    private static LogoutForgery claim(String claim, Object value, Refusal expected) {
-        return of(claim + " is " + value, expected, token -> token.setClaim(claim, value));
-    }
-
-    private static LogoutForgery without(String claim, Refusal expected) {
-        return of("no " + claim, expected, token -> token.removeClaim(claim));
-    }
+    private ForgedLogouts() {}
 
     private static long now() {
         return Instant.now().getEpochSecond();
     }
 
+    /** All of them. */
+    static Stream<Tampering> all() {
+        return Stream.of(form(), signature(), purpose(), time()).flatMap(Function.identity());
+    }
+
+    /** The one that is called so. */
+    static Tampering named(String name) {
+        return Tampering.among(all(), name);
+    }
+
     /** Not a signed token with one object of claims. */
-    static Stream<LogoutForgery> form() {
+    static Stream<Tampering> form() {
         return Stream.concat(
                 Stream.of(
                                 TokenShape.GARBAGE,
@@ -72,37 +51,43 @@ record LogoutForgery(String name, Refusal expected, UnaryOperator<TokenMischief>
                                 TokenShape.EMPTY_SIGNATURE,
                                 TokenShape.ENCRYPTED)
                         .map(shape ->
-                                of("shape " + shape, Refusal.LOGOUT_TOKEN_MALFORMED, token -> token.shape(shape))),
+                                changed("shape " + shape, Refusal.LOGOUT_TOKEN_MALFORMED, token -> token.shape(shape))),
                 Stream.of(
-                        of("payload is a list", Refusal.LOGOUT_TOKEN_MALFORMED, token -> token.rawPayload("[]")),
-                        of("payload is no JSON", Refusal.LOGOUT_TOKEN_MALFORMED, token -> token.rawPayload("sid=1")),
-                        of(
+                        changed("payload is a list", Refusal.LOGOUT_TOKEN_MALFORMED, token -> token.rawPayload("[]")),
+                        changed(
+                                "payload is no JSON",
+                                Refusal.LOGOUT_TOKEN_MALFORMED,
+                                token -> token.rawPayload("sid=1")),
+                        changed(
                                 "two sessions",
                                 Refusal.LOGOUT_TOKEN_MALFORMED,
                                 token -> token.appendRawClaims("\"sid\":\"ses_1\"")),
-                        of(
+                        changed(
                                 "unknown crit",
                                 Refusal.LOGOUT_TOKEN_MALFORMED,
                                 token -> token.setHeader("crit", List.of("x")))));
     }
 
     /** Not signed by the environment. */
-    static Stream<LogoutForgery> signature() {
+    static Stream<Tampering> signature() {
         return Stream.of(
-                of("alg none", Refusal.LOGOUT_TOKEN_MALFORMED, token -> token.algorithm("none")),
-                of(
+                changed("alg none", Refusal.LOGOUT_TOKEN_MALFORMED, token -> token.algorithm("none")),
+                changed(
                         "HS256 with the client secret",
                         Refusal.LOGOUT_TOKEN_ALGORITHM,
                         token -> token.hmacWith(KnownTenants.CLIENT_SECRET)),
-                of("HS256 with the public key", Refusal.LOGOUT_TOKEN_ALGORITHM, TokenMischief::hmacWithPublicKey),
-                of("RS512", Refusal.LOGOUT_TOKEN_ALGORITHM, token -> token.algorithm("RS512")),
-                of("PS256", Refusal.LOGOUT_TOKEN_ALGORITHM, token -> token.algorithm("PS256")),
-                of("unknown key", Refusal.LOGOUT_TOKEN_KEY_UNKNOWN, token -> token.signWith(SigningKeyChoice.UNKNOWN)),
-                of(
+                changed("HS256 with the public key", Refusal.LOGOUT_TOKEN_ALGORITHM, TokenMischief::hmacWithPublicKey),
+                changed("RS512", Refusal.LOGOUT_TOKEN_ALGORITHM, token -> token.algorithm("RS512")),
+                changed("PS256", Refusal.LOGOUT_TOKEN_ALGORITHM, token -> token.algorithm("PS256")),
+                changed(
+                        "unknown key",
+                        Refusal.LOGOUT_TOKEN_KEY_UNKNOWN,
+                        token -> token.signWith(SigningKeyChoice.UNKNOWN)),
+                changed(
                         "foreign key under our key id",
                         Refusal.LOGOUT_TOKEN_SIGNATURE,
                         token -> token.signWith(SigningKeyChoice.WRONG_KEY_SAME_KID)),
-                of(
+                changed(
                         "foreign key that comes along",
                         Refusal.LOGOUT_TOKEN_SIGNATURE,
                         token -> token.signWith(SigningKeyChoice.WRONG_KEY_SAME_KID)
@@ -110,30 +95,36 @@ record LogoutForgery(String name, Refusal expected, UnaryOperator<TokenMischief>
     }
 
     /** Signed by the environment, but for something else. */
-    static Stream<LogoutForgery> purpose() {
+    static Stream<Tampering> purpose() {
         return Stream.of(
                 claim("iss", "https://other.scalekit.dev", Refusal.LOGOUT_TOKEN_ISSUER),
                 without("iss", Refusal.LOGOUT_TOKEN_ISSUER),
-                of("another client", Refusal.LOGOUT_TOKEN_AUDIENCE, token -> token.setClaim("aud", OTHER_CLIENT)),
+                changed("another client", Refusal.LOGOUT_TOKEN_AUDIENCE, token -> token.setClaim("aud", OTHER_CLIENT)),
                 claim("aud", List.of(KnownTenants.CLIENT_ID, OTHER_CLIENT), Refusal.LOGOUT_TOKEN_AUDIENCE),
                 without("aud", Refusal.LOGOUT_TOKEN_AUDIENCE),
                 without("events", Refusal.LOGOUT_TOKEN_KIND),
-                of("another event", Refusal.LOGOUT_TOKEN_KIND, token -> token.setClaim("events", ANOTHER_EVENT)),
+                changed("another event", Refusal.LOGOUT_TOKEN_KIND, token -> token.setClaim("events", ANOTHER_EVENT)),
                 claim("events", List.of(BackChannelLogouts.EVENT), Refusal.LOGOUT_TOKEN_KIND),
                 claim("nonce", "n", Refusal.LOGOUT_TOKEN_KIND),
                 claim("connection_id", KnownTenants.TEST_CONNECTION, Refusal.LOGOUT_TOKEN_KIND),
-                of("an access token", Refusal.LOGOUT_TOKEN_KIND, token -> token.setHeader("typ", "at+jwt")),
+                changed("an access token", Refusal.LOGOUT_TOKEN_KIND, token -> token.setHeader("typ", "at+jwt")),
                 without("sid", Refusal.LOGOUT_TOKEN_SESSION),
                 without("jti", Refusal.LOGOUT_TOKEN_UNIDENTIFIED));
     }
 
     /** At the wrong time. */
-    static Stream<LogoutForgery> time() {
+    static Stream<Tampering> time() {
         return Stream.of(
                 without("exp", Refusal.LOGOUT_TOKEN_TIMES),
                 without("iat", Refusal.LOGOUT_TOKEN_TIMES),
-                of("expired a minute ago", Refusal.LOGOUT_TOKEN_EXPIRED, token -> token.setClaim("exp", now() - 60)),
-                of("issued an hour ago", Refusal.LOGOUT_TOKEN_TIMES, token -> token.setClaim("iat", now() - 3600)),
-                of("from the future", Refusal.LOGOUT_TOKEN_NOT_YET_VALID, token -> token.setClaim("iat", now() + 60)));
+                changed(
+                        "expired a minute ago",
+                        Refusal.LOGOUT_TOKEN_EXPIRED,
+                        token -> token.setClaim("exp", now() - 60)),
+                changed("issued an hour ago", Refusal.LOGOUT_TOKEN_TIMES, token -> token.setClaim("iat", now() - 3600)),
+                changed(
+                        "from the future",
+                        Refusal.LOGOUT_TOKEN_NOT_YET_VALID,
+                        token -> token.setClaim("iat", now() + 60)));
     }
 }
