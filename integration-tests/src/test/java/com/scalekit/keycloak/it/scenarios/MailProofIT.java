@@ -141,10 +141,14 @@ final class MailProofIT {
             Visitor kea = STAGE.visitor();
             askForProof(kea, "kea@example.com");
             String mapper = FailingMapperIT.addMapperThatCannotReadItsOwnConfiguration(STAGE.realm());
-            Page failed = kea.browser().open(MAIL.latestTo("kea@example.com").link());
-            assertThat(SignedIn.isAt(failed)).as(failed.toString()).isFalse();
-            assertThat(accounts().links(id)).isEmpty();
-            STAGE.admin().delete(STAGE.realm().path() + "/identity-provider/instances/scalekit/mappers/" + mapper);
+            try {
+                Page failed =
+                        kea.browser().open(MAIL.latestTo("kea@example.com").link());
+                assertThat(SignedIn.isAt(failed)).as(failed.toString()).isFalse();
+                assertThat(accounts().links(id)).isEmpty();
+            } finally {
+                STAGE.admin().delete(STAGE.realm().path() + "/identity-provider/instances/scalekit/mappers/" + mapper);
+            }
 
             SignedIn in = STAGE.visitor().signInOnAutopilot("kea@example.com");
 
