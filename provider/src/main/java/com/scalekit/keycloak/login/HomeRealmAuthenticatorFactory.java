@@ -2,17 +2,14 @@ package com.scalekit.keycloak.login;
 
 import java.util.List;
 
-import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** Makes the step of the browser flow that routes people by their e-mail domain. */
-public final class HomeRealmAuthenticatorFactory implements AuthenticatorFactory {
+public final class HomeRealmAuthenticatorFactory implements FlowStepFactory {
 
     /** Provider id in Keycloak. */
     public static final String PROVIDER_ID = "scalekit-home-realm";
@@ -54,11 +51,6 @@ public final class HomeRealmAuthenticatorFactory implements AuthenticatorFactory
     }
 
     @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
     public Requirement[] getRequirementChoices() {
         return REQUIREMENTS.clone();
     }
@@ -88,13 +80,4 @@ public final class HomeRealmAuthenticatorFactory implements AuthenticatorFactory
     public Authenticator create(KeycloakSession session) {
         return new HomeRealmAuthenticator(session);
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -2,16 +2,13 @@ package com.scalekit.keycloak.login;
 
 import java.util.List;
 
-import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Makes the step that refuses behind the condition for single sign-on domains. */
-public final class PasswordRefusalFactory implements AuthenticatorFactory {
+public final class PasswordRefusalFactory implements FlowStepFactory {
 
     /** Provider id in Keycloak. */
     public static final String PROVIDER_ID = "scalekit-refuse-password";
@@ -45,11 +42,6 @@ public final class PasswordRefusalFactory implements AuthenticatorFactory {
     }
 
     @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
     public Requirement[] getRequirementChoices() {
         return REQUIREMENTS.clone();
     }
@@ -63,13 +55,4 @@ public final class PasswordRefusalFactory implements AuthenticatorFactory {
     public Authenticator create(KeycloakSession session) {
         return new PasswordRefusal();
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -3,16 +3,14 @@ package com.scalekit.keycloak.login;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.keycloak.Config;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** Makes the condition of sub-flows that are for people of single sign-on domains alone. */
-public final class SsoDomainConditionFactory implements ConditionalAuthenticatorFactory {
+public final class SsoDomainConditionFactory implements ConditionalAuthenticatorFactory, FlowStepFactory {
 
     /** Provider id in Keycloak. */
     public static final String PROVIDER_ID = "scalekit-conditional-sso-domain";
@@ -48,11 +46,6 @@ public final class SsoDomainConditionFactory implements ConditionalAuthenticator
     }
 
     @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
     public Requirement[] getRequirementChoices() {
         return REQUIREMENTS.clone();
     }
@@ -71,13 +64,4 @@ public final class SsoDomainConditionFactory implements ConditionalAuthenticator
                 .build());
         return properties;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }
