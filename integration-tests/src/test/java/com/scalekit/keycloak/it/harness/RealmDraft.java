@@ -131,8 +131,10 @@ public final class RealmDraft {
     public RealmDraft withoutStep(String name) {
         return with(draft -> {
             ArrayNode steps = draft.flow("scalekit browser forms").withArray("authenticationExecutions");
-            if (!steps.removeIf(step -> step.path("authenticator").asText().equals(name)
-                    || step.path("flowAlias").asText().equals(name))) {
+            int before = steps.size();
+            steps.removeIf(step -> step.path("authenticator").asText().equals(name)
+                    || step.path("flowAlias").asText().equals(name));
+            if (steps.size() == before) {
                 throw new AssertionError("the exported flow has no " + name);
             }
         });
