@@ -8,16 +8,20 @@
                 <span class="${properties.kcFormLabelTextClass!}">${label}</span>
             </label>
         </div>
-        <span class="${properties.kcInputClass!}<#if error?has_content> ${properties.kcError!}</#if>">
-            <input id="${name}" name="${name}" type="text" inputmode="email" autocomplete="${autocomplete}"
-                   autocapitalize="none" autocorrect="off" spellcheck="false" dir="ltr" autofocus maxlength="255" value="${value}"
-                   <#if error?has_content>aria-invalid="true" aria-describedby="input-error-${name}"</#if>/>
-            <#if error?has_content && properties.kcInputErrorIconClass?has_content>
-                <span class="${properties.kcFormControlUtilClass!}">
-                    <span class="${properties.kcInputErrorIconStatusClass!}"><i class="${properties.kcInputErrorIconClass!}" aria-hidden="true"></i></span>
-                </span>
-            </#if>
-        </span>
+        <#-- Newer themes draw the field around the input, with room for an icon; older ones draw the input itself. -->
+        <#assign drawn = (properties.kcInputClass!) + error?has_content?then(' ' + (properties.kcError!), '')>
+        <#if properties.kcFormControlUtilClass?has_content>
+            <span class="${drawn}">
+                <@input name=name value=value error=error autocomplete=autocomplete />
+                <#if error?has_content>
+                    <span class="${properties.kcFormControlUtilClass}">
+                        <span class="${properties.kcInputErrorIconStatusClass!}"><i class="${properties.kcInputErrorIconClass!}" aria-hidden="true"></i></span>
+                    </span>
+                </#if>
+            </span>
+        <#else>
+            <@input name=name value=value error=error autocomplete=autocomplete drawn=drawn />
+        </#if>
         <#if error?has_content>
             <div class="${properties.kcFormHelperTextClass!}" aria-live="polite">
                 <div class="${properties.kcInputHelperTextClass!}">
@@ -28,6 +32,12 @@
             </div>
         </#if>
     </div>
+</#macro>
+
+<#macro input name value error autocomplete drawn="">
+    <input id="${name}" name="${name}" type="text" inputmode="email" autocomplete="${autocomplete}"<#if drawn?has_content> class="${drawn}"</#if>
+           autocapitalize="none" autocorrect="off" spellcheck="false" dir="ltr" autofocus maxlength="255" value="${value}"
+           <#if error?has_content>aria-invalid="true" aria-describedby="input-error-${name}"</#if>/>
 </#macro>
 
 <#macro goOn id>
