@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
@@ -78,11 +79,16 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
 
     /** A fresh browser of somebody who prefers these colours. */
     public Tab open(ColorScheme colors) {
-        Tab tab = new Tab(Objects.requireNonNull(browser, "not started yet")
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale("en-US")
-                        .setViewportSize(1280, 900)
-                        .setColorScheme(colors)));
+        return open(options -> options.setColorScheme(colors));
+    }
+
+    /** A fresh browser, as somebody has set it up. */
+    public Tab open(UnaryOperator<Browser.NewContextOptions> change) {
+        Browser.NewContextOptions options = new Browser.NewContextOptions()
+                .setLocale("en-US")
+                .setViewportSize(Window.DESKTOP.width(), Window.DESKTOP.height())
+                .setColorScheme(ColorScheme.LIGHT);
+        Tab tab = new Tab(Objects.requireNonNull(browser, "not started yet").newContext(change.apply(options)));
         tabs.add(tab);
         return tab;
     }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -12,13 +11,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.scalekit.keycloak.it.harness.TestRun;
 
 /** One tab of a browser of its own. It records what went wrong in scripts and who else was asked for something. */
 public final class Tab {
 
     private static final double PATIENCE_MILLIS = 40_000;
-    private static final Set<String> BARRIERS = Set.of("serious", "critical");
 
     private final BrowserContext context;
     private final Page page;
@@ -85,6 +84,14 @@ public final class Tab {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text));
     }
 
+    /** What a style sheet made of an element, or of a pseudo-element of it, such as {@code ::after}. */
+    public String style(String css, String pseudo, String property) {
+        return (String) page.locator(css)
+                .evaluate(
+                        "(element, [pseudo, property]) => getComputedStyle(element, pseudo).getPropertyValue(property)",
+                        List.of(pseudo, property));
+    }
+
     /** Whatever fits. */
     public Locator find(String css) {
         return page.locator(css);
@@ -95,24 +102,60 @@ public final class Tab {
         return page;
     }
 
+    /** Gives the window another size. */
+    public Tab resize(Window window) {
+        page.setViewportSize(window.width(), window.height());
+        return this;
+    }
+
+    /** Now prefers these colours. */
+    public Tab prefer(ColorScheme colors) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colors));
+        return this;
+    }
+
     /** Keeps a picture of the whole page for people to look at. */
     public Tab picture(String name) {
+        return picture(TestRun.directory().resolve("screenshots").resolve(name + ".png"), true);
+    }
+
+    /**
+     * Keeps a picture in this file.
+     *
+     * @param whole whether what has to be scrolled to is on it
+     */
+    public Tab picture(Path file, boolean whole) {
         settle();
-        Path file = TestRun.directory().resolve("screenshots").resolve(name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
         return this;
+    }
+
+    /** How many pixels of the page are beside the window. */
+    public int overflow() {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .intValue();
     }
 
     /** What keeps people out who see, hear or move differently: rule, element and reason, one line each. */
     public List<String> barriers() {
+        return violations(new AxeBuilder(page));
+    }
+
+    /** The same, of these parts of the page only. */
+    public List<String> barriersWithin(List<String> css) {
+        AxeBuilder axe = new AxeBuilder(page);
+        css.forEach(axe::include);
+        return violations(axe);
+    }
+
+    private List<String> violations(AxeBuilder axe) {
         settle();
         List<String> found = new ArrayList<>();
-        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-            if (BARRIERS.contains(rule.getImpact())) {
-                rule.getNodes()
-                        .forEach(node -> found.add(rule.getId() + " at " + node.getTarget() + ": " + rule.getHelp()
-                                + "; " + node.getFailureSummary()));
-            }
+        for (Rule rule : axe.analyze().getViolations()) {
+            rule.getNodes().stream()
+                    .filter(node -> !Tolerated.has(rule.getId(), node.getTarget()))
+                    .forEach(node -> found.add(rule.getId() + " (" + rule.getImpact() + ") at " + node.getTarget()
+                            + ": " + rule.getHelp() + "; " + node.getFailureSummary()));
         }
         return found;
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -163,6 +164,13 @@ public final class RealmDraft {
     /** Sets something of the realm itself. */
     public RealmDraft withRealm(String key, Object value) {
         return with(draft -> draft.realm.putPOJO(key, value));
+    }
+
+    /** Speaks these languages, English first. */
+    public RealmDraft withLanguages(List<String> languages) {
+        return withRealm("internationalizationEnabled", true)
+                .withRealm("supportedLocales", languages)
+                .withRealm("defaultLocale", "en");
     }
 
     /** Lets the application see a note of the user session as a claim, as an administrator would do it. */

@@ -36,13 +36,7 @@ final class LanguagesIT {
     static final Stage STAGE = Stage.with(LanguagesIT::speakingAllOfThem);
 
     private static RealmDraft speakingAllOfThem(RealmDraft draft) {
-        return speaking(draft, LANGUAGES);
-    }
-
-    private static RealmDraft speaking(RealmDraft draft, List<String> languages) {
-        return draft.withRealm("internationalizationEnabled", true)
-                .withRealm("supportedLocales", languages)
-                .withRealm("defaultLocale", "en");
+        return draft.withLanguages(LANGUAGES);
     }
 
     static Stream<String> languages() {
@@ -119,7 +113,7 @@ final class LanguagesIT {
     /** Keycloak's texts are in Polish then; nobody is shown a key. */
     @Test
     void aLanguageThatWeDoNotSpeakIsOursInEnglish() {
-        TestRealm realm = STAGE.freshRealm(draft -> speaking(draft, List.of("en", "pl")));
+        TestRealm realm = STAGE.freshRealm(draft -> draft.withLanguages(List.of("en", "pl")));
 
         Page page = chooseSingleSignOn(realm.visitor(), "pl");
 
