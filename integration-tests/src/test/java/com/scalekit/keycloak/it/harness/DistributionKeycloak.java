@@ -24,12 +24,16 @@ final class DistributionKeycloak implements KeycloakUnderTest {
         this.vault = vault;
     }
 
-    /** Every SQL statement is logged, since some tests count them; some wait until an unknown domain has been looked up again. */
+    /**
+     * Every SQL statement is logged, since some tests count them; some wait until an unknown domain has been looked up again;
+     * the theme among the samples of the documentation is there.
+     */
     static DistributionKeycloak start() {
         return start(
                 "shared",
                 options -> options.withLogLevel("org.hibernate.SQL", "debug")
-                        .withOptions("--spi-scalekit--http--unknown-domain-refresh-seconds=2"));
+                        .withOptions("--spi-scalekit--http--unknown-domain-refresh-seconds=2")
+                        .withOptions("--spi-theme--folder--dir=" + Samples.directory()));
     }
 
     /** A server of its own beside the shared one; it costs a start, not a build. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * A Keycloak that somebody started before, to write tests without waiting for a start: administrator {@code admin}/{@code
- * admin}, SQL statements logged, a file vault, and all of that named in {@code keycloak.url}, {@code keycloak.management.url}, {@code keycloak.log} and
+ * admin}, SQL statements logged, a file vault, the themes of {@code docs/samples}, and all of that named in {@code keycloak.url}, {@code keycloak.management.url}, {@code keycloak.log} and
  * {@code keycloak.vault}.
  */
 record RunningKeycloak(URI baseUrl, URI managementUrl, Path log, Path vault) implements KeycloakUnderTest {

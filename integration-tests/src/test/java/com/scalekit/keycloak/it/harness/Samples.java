@@ -3,6 +3,7 @@ package com.scalekit.keycloak.it.harness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,14 @@ public final class Samples {
     private static final Pattern SAMPLE = Pattern.compile("(?s)```json\n(.*?)```");
 
     private Samples() {}
+
+    /** The samples that are files: {@code docs/samples}. */
+    static Path directory() {
+        return TestRun.file("docs.directory")
+                .resolve("samples")
+                .toAbsolutePath()
+                .normalize();
+    }
 
     /**
      * All of a document, as they follow each other.
