@@ -2,8 +2,11 @@ package com.scalekit.keycloak.themes;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -16,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ThemesJarIT {
 
     private static final String LOGIN = "theme/scalekit/login/";
+    private static final String STYLES = LOGIN + "resources/css/scalekit.css";
+    private static final Pattern VARIABLE = Pattern.compile("(--scalekit-[a-z-]+):");
 
     private final ZipFile jar;
 
@@ -47,15 +52,34 @@ class ThemesJarIT {
 
         assertThat(theme).containsEntry("parent", "keycloak.v2").containsEntry("darkMode", "true");
         assertThat(theme.getProperty("styles").split(" ")).containsExactly("css/styles.css", "css/scalekit.css");
-        assertThat(names()).contains(LOGIN + "resources/css/scalekit.css");
+        assertThat(names()).contains(STYLES);
     }
 
     @Test
     void asksNobodyElseForAnything() throws IOException {
-        assertThat(text(LOGIN + "resources/css/scalekit.css"))
+        assertThat(text(STYLES))
                 .doesNotContain("@import")
                 .doesNotContain("url(")
                 .doesNotContain("//");
+    }
+
+    @Test
+    void readsFromEitherSide() throws IOException {
+        assertThat(Pattern.compile("(margin|padding|border)-(left|right)|text-align: *(left|right)|float:")
+                        .matcher(text(STYLES))
+                        .results())
+                .isEmpty();
+    }
+
+    @Test
+    void hasNoVariableThatThemeAuthorsAreNotToldOf() throws IOException {
+        String styles = text(STYLES);
+        String lightColours = styles.substring(0, styles.indexOf('}'));
+        String told = Files.readString(Path.of(System.getProperty("docs.directory", "not given"), "theming.md"));
+
+        assertThat(VARIABLE.matcher(lightColours).results().map(variable -> variable.group(1)))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(variable -> assertThat(told).contains("`" + variable + "`"));
     }
 
     private List<String> names() {
