@@ -27,9 +27,15 @@ final class Passkeys {
         }
     }
 
-    /** Whether a passkey was used, or the browser tried and failed. */
+    /**
+     * Whether the page's form for passkeys was sent, with a passkey or with the browser's reason why there is none. Keycloak
+     * takes more for one: given a name it looks for the account and lets it into the login before anything is proved, and
+     * without the rest it ends the login.
+     */
     boolean wasUsed(MultivaluedMap<String, String> form) {
         return keycloak.isPasskeysEnabled()
+                && form.containsKey(WebAuthnConstants.USER_HANDLE)
+                && !form.containsKey(HomeRealmPage.FIELD)
                 && (form.containsKey(WebAuthnConstants.AUTHENTICATOR_DATA)
                         || form.containsKey(WebAuthnConstants.ERROR));
     }

@@ -1,5 +1,7 @@
 package com.scalekit.keycloak.it.scenarios;
 
+import java.util.Base64;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.it.browser.Page;
 import com.scalekit.keycloak.it.chromium.Chromium;
@@ -22,12 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where the realm has passkeys, the page that asks for the address takes them, and everything else goes on. */
 final class PasskeyIT {
 
     private static final String JANE = "jane@example.com";
+    private static final String PAT = "pat";
+    private static final String PASSKEY_FORM = "#webauth";
 
     @Order(1)
     @RegisterExtension
@@ -100,30 +105,65 @@ final class PasskeyIT {
         void staysAtThePageIfTheBrowserGaveUp() {
             Visitor visitor = STAGE.visitor();
 
-            Page page = Visitor.addressForm(visitor.startLogin())
+            Page page = visitor.startLogin()
+                    .form(PASSKEY_FORM)
                     .with("error", "The operation either timed out or was not allowed.")
                     .submit();
 
             assertThat(KeycloakPage.ADDRESS.isAt(page)).as(page.toString()).isTrue();
-            assertThat(page.alert()).isNotEmpty();
+            assertThat(page.alert()).isNotEmpty().doesNotContain("timed out");
             assertThat(SimulatedSignIn.isAt(visitor.type(page, JANE))).isTrue();
         }
 
-        @Test
-        void isNotSignedInByAForgedPasskey() {
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void isNotSignedInByAForgedPasskey(boolean ofAnAccount) {
             Visitor visitor = STAGE.visitor();
+            String owner =
+                    ofAnAccount ? STAGE.realm().accounts().byUsername(PAT).id() : "nobody";
 
-            Page page = Visitor.addressForm(visitor.startLogin())
+            Page page = visitor.startLogin()
+                    .form(PASSKEY_FORM)
                     .with("clientDataJSON", "e30")
                     .with("authenticatorData", "AAAA")
                     .with("signature", "AAAA")
                     .with("credentialId", "AAAA")
-                    .with("userHandle", "cGF0")
+                    .with("userHandle", Base64.getUrlEncoder().withoutPadding().encodeToString(owner.getBytes(UTF_8)))
                     .submit();
 
             assertThat(KeycloakPage.ADDRESS.isAt(page)).as(page.toString()).isTrue();
+            assertThat(page.has("#kc-attempted-username")).isFalse();
             assertThat(STAGE.realm().events().types()).containsExactly("LOGIN_ERROR");
             assertThat(SimulatedSignIn.isAt(visitor.type(page, JANE))).isTrue();
+        }
+
+        /** Keycloak's step would look the name up, put the account into the login, and fail over the rest. */
+        @ParameterizedTest
+        @ValueSource(strings = {"error", "authenticatorData"})
+        void isNotLookedUpByAName(String field) {
+            Visitor visitor = STAGE.visitor();
+
+            Page page = Visitor.addressForm(visitor.startLogin())
+                    .with("username", PAT)
+                    .with("userHandle", "")
+                    .with(field, "x")
+                    .submit();
+
+            assertThat(KeycloakPage.PASSWORD.isAt(page)).as(page.toString()).isTrue();
+            assertThat(page.valueOf("username")).isEqualTo(PAT);
+            assertThat(page.has("#kc-attempted-username")).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"error", "authenticatorData"})
+        void isAskedAgainIfHalfOfItIsMissing(String field) {
+            Page page = Visitor.addressForm(STAGE.visitor().startLogin())
+                    .without("username")
+                    .with(field, "x")
+                    .submit();
+
+            assertThat(KeycloakPage.ADDRESS.isAt(page)).as(page.toString()).isTrue();
+            assertThat(page.status()).isEqualTo(200);
         }
     }
 
@@ -146,7 +186,7 @@ final class PasskeyIT {
             Visitor visitor = realm.visitor();
 
             Page page = Visitor.addressForm(visitor.startLogin())
-                    .with("username", "pat")
+                    .with("username", PAT)
                     .with("error", "x")
                     .with("authenticatorData", "AAAA")
                     .submit();
