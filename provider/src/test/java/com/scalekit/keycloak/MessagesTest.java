@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.ScalekitError;
+import com.scalekit.keycloak.observe.FailureText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +44,8 @@ final class MessagesTest {
             "scalekitSwitchTitle",
             "scalekitSwitchText",
             "scalekitSwitchContinue",
-            "scalekitSwitchStay");
+            "scalekitSwitchStay",
+            FailureText.KEY);
 
     private static Map<String, String> messages() {
         return MessageFile.in("en").texts();
@@ -94,11 +96,19 @@ final class MessagesTest {
     @MethodSource("all")
     void sayExactlyWhatStandsThere(Map.Entry<String, String> message) {
         String pattern = message.getValue();
-        assertThat(pattern).isNotBlank().doesNotContain("<", "{", "}", "$", "\uFFFD", "  ");
+        assertThat(message.getKey().equals(FailureText.KEY) ? joined(pattern) : pattern)
+                .isNotBlank()
+                .doesNotContain("<", "{", "}", "$", "\uFFFD", "  ");
         // MessageFormat swallows a single apostrophe and everything it thinks is quoted.
         assertThat(new MessageFormat(pattern, Locale.ENGLISH).format(new Object[0]))
                 .isEqualTo(pattern.replace("''", "'"));
         assertThat(pattern.replace("''", "")).doesNotContain("'");
+    }
+
+    /** The one with something to fill in: the message, then the reference. */
+    private static String joined(String pattern) {
+        assertThat(pattern).containsOnlyOnce("{0} ").containsOnlyOnce("{1}");
+        return pattern.replace("{0}", "").replace("{1}", "");
     }
 
     @ParameterizedTest(name = "{0}")

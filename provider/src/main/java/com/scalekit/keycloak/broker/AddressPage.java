@@ -13,7 +13,6 @@ import org.keycloak.services.Urls;
 import org.keycloak.services.managers.ClientSessionCode;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.session.LoginNotes;
 
 /**
@@ -35,7 +34,8 @@ final class AddressPage {
         this.login = login;
     }
 
-    Response show(Optional<Message> problem) {
+    /** @param problem what the person reads, or its key among the messages */
+    Response show(Optional<String> problem) {
         new LoginNotes(login).forgetProviderHint();
         ClientSessionCode<AuthenticationSessionModel> code =
                 new ClientSessionCode<>(session, session.getContext().getRealm(), login);
@@ -44,7 +44,7 @@ final class AddressPage {
                 .setAuthenticationSession(login)
                 .setClientSessionCode(accessCode)
                 .setAttribute("scalekitAddress", model(accessCode));
-        problem.ifPresent(message -> form.addError(new FormMessage(FIELD, message.key())));
+        problem.ifPresent(message -> form.addError(new FormMessage(FIELD, message)));
         return form.createForm(TEMPLATE);
     }
 

@@ -16,11 +16,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.ErrorPage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-import com.scalekit.keycloak.domain.Message;
+import com.scalekit.keycloak.domain.Failure;
 import com.scalekit.keycloak.domain.Question;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.ScalekitError;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.observe.FailureText;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.BrokeredNotes;
 import com.scalekit.keycloak.session.LoginNotes;
@@ -144,8 +145,28 @@ final class Callback {
     }
 
     private Response refuse(Refusal refusal) {
-        events.refused(refusal);
-        return backToLogin(refusal.message().key());
+        return tell(events.refused(refusal));
+    }
+
+    private Response refuseUpstream(String code, boolean silent) {
+        Optional<ScalekitError> error = ScalekitError.parse(code);
+        Failure failure = events.refusedUpstream(error);
+        // Given one of these codes as it is, Keycloak returns it to the application, which only wants it for a silent
+        // login.
+        return error.filter(known -> silent && known.answersSilentLogin())
+                .map(known -> backToLogin(known.code()))
+                .orElseGet(() -> tell(failure));
+    }
+
+    private Response tell(Failure failure) {
+        Optional<String> text = new FailureText(session).finished(failure);
+        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        if (text.isEmpty() || !new LoginNotes(login).isLinking()) {
+            return backToLogin(text.orElse(failure.messageKey()));
+        }
+        // Keycloak writes what it is given here as the error of an event of its own, too, where a text has no room.
+        new LinkingPage(session).tell(text.get());
+        return backToLogin(failure.messageKey());
     }
 
     private Response backToLogin(String message) {
@@ -154,16 +175,6 @@ final class Callback {
             new LoginNotes(context.getAuthenticationSession()).endElsewhere();
         }
         return callback.error(idp.getConfig(), message);
-    }
-
-    private Response refuseUpstream(String code, boolean silent) {
-        Optional<ScalekitError> error = ScalekitError.parse(code);
-        events.refusedUpstream(error);
-        // Given one of these codes as it is, Keycloak returns it to the application, which only wants it for a silent
-        // login.
-        String message = error.map(known -> silent && known.answersSilentLogin() ? known.code() : known.messageKey())
-                .orElse(Message.REFUSED.key());
-        return backToLogin(message);
     }
 
     /** The answer to the question whether the session in this browser is to end. */
@@ -192,8 +203,8 @@ final class Callback {
 
     /** There is no login to go back to, so a page has to do. */
     private Response outsideAnyLogin() {
-        events.refused(Refusal.LOGIN_NOT_UNDER_WAY);
-        return ErrorPage.error(session, null, Response.Status.BAD_REQUEST, Message.EXPIRED.key());
+        Failure failure = events.refused(Refusal.LOGIN_NOT_UNDER_WAY);
+        return ErrorPage.error(session, null, Response.Status.BAD_REQUEST, new FailureText(session).of(failure));
     }
 
     private boolean isRepeated(String name) {

@@ -18,9 +18,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.ExistingAccount;
+import com.scalekit.keycloak.domain.Failure;
 import com.scalekit.keycloak.domain.LinkRules;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.observe.FailureText;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.AccountClaims;
 import com.scalekit.keycloak.session.AccountLinks;
@@ -110,8 +112,10 @@ final class LinkGuard {
     /** Keycloak answers an exception with its response, and keeps what was done so far: so the link goes first. */
     private void takeBack(UserModel user, AuthenticationSessionModel login, Refusal refusal) {
         session.users().removeFederatedIdentity(realm, user, alias);
-        new LoginEvents(new EventBuilder(realm, session, session.getContext().getConnection()), alias).refused(refusal);
-        new FirstLoginNotes(login).backToLogin(refusal.message().key());
+        EventBuilder event =
+                new EventBuilder(realm, session, session.getContext().getConnection());
+        Failure failure = new LoginEvents(event, alias).refused(refusal);
+        new FirstLoginNotes(login).backToLogin(new FailureText(session).of(failure));
         URI page = new AuthenticationFlowURLHelper(
                         session, realm, session.getContext().getUri())
                 .getLastExecutionUrl(login);

@@ -18,6 +18,7 @@ import org.keycloak.models.UserModel;
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
 import com.scalekit.keycloak.directory.ScalekitGateway;
 import com.scalekit.keycloak.domain.EmailAddress;
+import com.scalekit.keycloak.domain.Failure;
 import com.scalekit.keycloak.domain.HomeRealmRouter;
 import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.Question;
@@ -27,6 +28,7 @@ import com.scalekit.keycloak.domain.RoutingRequest;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.ScalekitSubject;
+import com.scalekit.keycloak.observe.FailureText;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.LoginNotes;
 import com.scalekit.keycloak.session.PendingLogin;
@@ -55,8 +57,9 @@ final class LoginStart {
         if (environment.isEmpty()
                 || !config.isEnabled()
                 || !(config.settings() instanceof ScalekitSettings.Valid valid)) {
-            new LoginEvents(new EventBuilder(realm, session), config.getAlias()).refused(Refusal.CONFIGURATION_INVALID);
-            return page.show(Optional.of(Refusal.CONFIGURATION_INVALID.message()));
+            Failure failure = new LoginEvents(new EventBuilder(realm, session), config.getAlias())
+                    .refused(Refusal.CONFIGURATION_INVALID);
+            return page.show(Optional.of(new FailureText(session).of(failure)));
         }
         LoginNotes notes = new LoginNotes(request.getAuthenticationSession());
         Optional<Question> chosen = notes.takeChoice(config.getAlias());
@@ -78,7 +81,7 @@ final class LoginStart {
         }
         return notes.isSilent()
                 ? new SilentLogin(session, realm).impossible(request.getAuthenticationSession())
-                : page.show(problem(decision, typed));
+                : page.show(problem(decision, typed).map(Message::key));
     }
 
     private static Optional<Message> problem(RoutingDecision decision, Optional<String> typed) {

@@ -13,11 +13,12 @@ import org.keycloak.services.Urls;
 
 import com.scalekit.keycloak.application.TargetApplication;
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
-import com.scalekit.keycloak.domain.Message;
+import com.scalekit.keycloak.domain.Failure;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitError;
 import com.scalekit.keycloak.domain.ScalekitSettings;
+import com.scalekit.keycloak.observe.FailureText;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.token.Checked;
 
@@ -46,7 +47,7 @@ final class ArrivalResponse {
             return refuse(Refusal.INITIATE_MALFORMED);
         }
         if (arrival instanceof Arrival.Failure failure) {
-            return refuseUpstream(failure.code());
+            return tell(events.refusedUpstream(ScalekitError.parse(failure.code())));
         }
         if (!(ScalekitSettings.read(idp.getConfig()) instanceof ScalekitSettings.Valid valid)) {
             return refuse(Refusal.CONFIGURATION_INVALID);
@@ -86,18 +87,11 @@ final class ArrivalResponse {
     }
 
     private Response refuse(Refusal refusal) {
-        events.refused(refusal);
-        return problem(refusal.message().key());
+        return tell(events.refused(refusal));
     }
 
-    private Response refuseUpstream(String code) {
-        Optional<ScalekitError> error = ScalekitError.parse(code);
-        events.refusedUpstream(error);
-        return problem(error.map(ScalekitError::messageKey).orElse(Message.REFUSED.key()));
-    }
-
-    private Response problem(String messageKey) {
-        return new ProblemPage(session).show(messageKey, entrance());
+    private Response tell(Failure failure) {
+        return new ProblemPage(session).show(new FailureText(session).of(failure), entrance());
     }
 
     /** Where an ordinary login can begin: without a parameter our own address does it. */

@@ -24,13 +24,13 @@ final class ProblemPage {
     }
 
     /**
-     * @param messageKey what the person reads
+     * @param text what the person reads, or its key among the messages
      * @param signIn where an ordinary login begins; empty where none can
      */
-    Response show(String messageKey, Optional<URI> signIn) {
+    Response show(String text, Optional<URI> signIn) {
         return session.getProvider(LoginFormsProvider.class)
                 .setStatus(Response.Status.BAD_REQUEST)
-                .setError(messageKey)
+                .setError(text)
                 .setAttribute(
                         "scalekitInitiation",
                         Map.of("signIn", signIn.map(URI::toString).orElse("")))

@@ -1,7 +1,9 @@
 package com.scalekit.keycloak.observe;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
+import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -9,6 +11,8 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
+import com.scalekit.keycloak.domain.Failure;
+import com.scalekit.keycloak.domain.Reference;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.ScalekitError;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
@@ -17,12 +21,14 @@ import org.jboss.logging.Logger;
 
 /**
  * Says what became of a login: one event, one log line, one count. Neither address nor token nor anything that came with
- * the request is in a line or a label.
+ * the request is in a line or a label. What a failure is told with joins the person to event and line: a random reference.
  */
 public final class LoginEvents {
 
     /** Event detail: a code of {@link Refusal}, or of Scalekit's own errors. */
     public static final String ERROR = "scalekit_error";
+    /** Event detail: the reference that the person reads. */
+    public static final String REFERENCE = "scalekit_reference";
     /** Event detail: Scalekit's organization id. */
     public static final String ORGANIZATION_ID = "scalekit_organization_id";
     /** Event detail: Scalekit's connection id. */
@@ -34,27 +40,40 @@ public final class LoginEvents {
 
     private final EventBuilder event;
     private final String alias;
+    private final Supplier<Reference> references;
 
     /**
      * @param event Keycloak's event of the request; it is not changed by a refusal
      * @param alias the identity provider
      */
     public LoginEvents(EventBuilder event, String alias) {
+        this(event, alias, () -> Reference.of(SecretGenerator.getInstance().randomBytes(Reference.BYTES)));
+    }
+
+    LoginEvents(EventBuilder event, String alias, Supplier<Reference> references) {
         this.event = event;
         this.alias = alias;
+        this.references = references;
     }
 
     /** A login ended in a refusal of ours. */
-    public void refused(Refusal refusal) {
-        refused(refusal, refusal.code(), refusal.remedy());
+    public Failure refused(Refusal refusal) {
+        Failure failure = new Failure(refusal.message().key(), references.get());
+        refused(refusal, refusal.code(), refusal.remedy(), failure.reference());
+        return failure;
     }
 
     /** Scalekit sent the person back with an error; empty for a code that it does not document. */
-    public void refusedUpstream(Optional<ScalekitError> error) {
+    public Failure refusedUpstream(Optional<ScalekitError> error) {
+        Refusal refusal = Refusal.UPSTREAM_ERROR;
+        Failure failure = new Failure(
+                error.map(ScalekitError::messageKey).orElse(refusal.message().key()), references.get());
         refused(
-                Refusal.UPSTREAM_ERROR,
+                refusal,
                 error.map(ScalekitError::code).orElse("unknown"),
-                error.map(ScalekitError::remedy).orElse("Scalekit sent an error code that it does not document."));
+                error.map(ScalekitError::remedy).orElse("Scalekit sent an error code that it does not document."),
+                failure.reference());
+        return failure;
     }
 
     /** Somebody whose company has single sign-on tried a password; the event stays what it is, a failed login for example. */
@@ -100,7 +119,7 @@ public final class LoginEvents {
     }
 
     /** What Keycloak put on the event of a first login names the person, and events are written to the log. */
-    private void refused(Refusal refusal, String code, String remedy) {
+    private void refused(Refusal refusal, String code, String remedy, Reference reference) {
         event.clone()
                 .removeDetail(Details.USERNAME)
                 .removeDetail(Details.EMAIL)
@@ -109,8 +128,9 @@ public final class LoginEvents {
                 .detail(Details.IDENTITY_PROVIDER, alias)
                 .detail(ERROR, code)
                 .detail(Details.REASON, remedy)
+                .detail(REFERENCE, reference.value())
                 .error(Errors.IDENTITY_PROVIDER_LOGIN_FAILURE);
         Metrics.counter(LOGINS, OUTCOME, refusal.code()).increment();
-        LOG.warnf("Login through '%s' refused: %s. %s", alias, code, remedy);
+        LOG.warnf("Login through '%s' refused: %s (reference %s). %s", alias, code, reference, remedy);
     }
 }

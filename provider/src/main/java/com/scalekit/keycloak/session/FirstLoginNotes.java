@@ -93,14 +93,14 @@ public final class FirstLoginNotes {
      *
      * @return the authentication session that the login goes on in
      */
-    public AuthenticationSessionModel backToLoginElsewhere(KeycloakSession keycloak, String messageKey) {
+    public AuthenticationSessionModel backToLoginElsewhere(KeycloakSession keycloak, String text) {
         AuthenticationSessionModel fresh = session.getParentSession().createAuthenticationSession(session.getClient());
         AuthenticationProcessor.resetFlow(session, LoginActionsService.AUTHENTICATE_PATH);
         new LoginNotes(session).continueIn(fresh);
         new AuthenticationSessionManager(keycloak).removeTabIdInAuthenticationSession(fresh.getRealm(), session);
         keycloak.getContext().setAuthenticationSession(fresh);
         RestartLoginCookie.setRestartCookie(keycloak, fresh);
-        new FirstLoginNotes(fresh).backToLogin(messageKey);
+        new FirstLoginNotes(fresh).backToLogin(text);
         return fresh;
     }
 
@@ -108,11 +108,11 @@ public final class FirstLoginNotes {
      * Ends the first login: the tab is where it was when the login began, and its page says why. Nothing of the identity
      * that was refused stays in it.
      *
-     * @param messageKey what the person reads
+     * @param text what the person reads
      */
-    public void backToLogin(String messageKey) {
+    public void backToLogin(String text) {
         AuthenticationProcessor.resetFlow(session, LoginActionsService.AUTHENTICATE_PATH);
-        session.setAuthNote(LoginActionsService.FORWARDED_ERROR_MESSAGE_NOTE, messageKey);
+        session.setAuthNote(LoginActionsService.FORWARDED_ERROR_MESSAGE_NOTE, text);
         new LoginNotes(session).stayHere();
     }
 }

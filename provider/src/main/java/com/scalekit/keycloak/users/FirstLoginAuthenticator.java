@@ -17,10 +17,12 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
+import com.scalekit.keycloak.domain.Failure;
 import com.scalekit.keycloak.domain.FirstLogin;
 import com.scalekit.keycloak.domain.MappedUsername;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.observe.FailureText;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.AccountClaims;
 import com.scalekit.keycloak.session.BrokeredNotes;
@@ -158,9 +160,8 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
             boolean replacesLink) {
         FirstLoginNotes notes = new FirstLoginNotes(context.getAuthenticationSession());
         if (!notes.mayProveFor(alias, identity.subject())) {
-            new LoginEvents(context.getEvent(), alias).refused(Refusal.PROOF_FOR_OTHER_IDENTITY);
-            String message = Refusal.PROOF_FOR_OTHER_IDENTITY.message().key();
-            goTo(context, notes.backToLoginElsewhere(context.getSession(), message));
+            String text = refusal(context, alias, Refusal.PROOF_FOR_OTHER_IDENTITY);
+            goTo(context, notes.backToLoginElsewhere(context.getSession(), text));
             return;
         }
         AccountClaims claims = claims(context, alias, account);
@@ -193,10 +194,15 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
      * swallows a fork of an alternative step, and marks this step, not the page's own, as the one that was shown.
      */
     private static void refuse(AuthenticationFlowContext context, String alias, Refusal refusal) {
-        new LoginEvents(context.getEvent(), alias).refused(refusal);
         AuthenticationSessionModel login = context.getAuthenticationSession();
-        new FirstLoginNotes(login).backToLogin(refusal.message().key());
+        new FirstLoginNotes(login).backToLogin(refusal(context, alias, refusal));
         goTo(context, login);
+    }
+
+    /** Puts it on record, and says what the person reads. */
+    private static String refusal(AuthenticationFlowContext context, String alias, Refusal refusal) {
+        Failure failure = new LoginEvents(context.getEvent(), alias).refused(refusal);
+        return new FailureText(context.getSession()).of(failure);
     }
 
     private static void goTo(AuthenticationFlowContext context, AuthenticationSessionModel login) {

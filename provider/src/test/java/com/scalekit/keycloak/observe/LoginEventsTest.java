@@ -1,12 +1,15 @@
 package com.scalekit.keycloak.observe;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
+import com.scalekit.keycloak.domain.Failure;
+import com.scalekit.keycloak.domain.Reference;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.ScalekitError;
 import io.micrometer.core.instrument.Metrics;
@@ -21,17 +24,22 @@ import org.mockito.InOrder;
 import org.mockito.Mockito;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
 final class LoginEventsTest {
 
+    private static final Reference REFERENCE = new Reference("7K2M-9QXD");
+
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final EventBuilder ofRequest = mock(EventBuilder.class, Answers.RETURNS_SELF);
     private final EventBuilder written = mock(EventBuilder.class, Answers.RETURNS_SELF);
-    private final LoginEvents events = new LoginEvents(ofRequest, "scalekit");
+    private final LoginEvents events = new LoginEvents(ofRequest, "scalekit", () -> REFERENCE);
 
     @BeforeEach
     void count() {
@@ -55,7 +63,8 @@ final class LoginEventsTest {
     @ParameterizedTest
     @EnumSource(names = {"INITIATE_TOKEN_REPLAYED", "INITIATE_NO_APPLICATION", "OTHER_CONNECTION"})
     void saysOnceWhyALoginWasRefused(Refusal refusal) {
-        events.refused(refusal);
+        assertThat(events.refused(refusal))
+                .isEqualTo(new Failure(refusal.message().key(), REFERENCE));
         InOrder order = Mockito.inOrder(written);
         // Who it was, as far as Keycloak had put it there.
         order.verify(written).removeDetail("username");
@@ -65,6 +74,7 @@ final class LoginEventsTest {
         order.verify(written).detail("identity_provider", "scalekit");
         order.verify(written).detail("scalekit_error", refusal.code());
         order.verify(written).detail("reason", refusal.remedy());
+        order.verify(written).detail("scalekit_reference", "7K2M-9QXD");
         order.verify(written).error("identity_provider_login_failure");
         verifyNoMoreInteractions(written);
         verify(ofRequest).clone();
@@ -75,18 +85,40 @@ final class LoginEventsTest {
     @ParameterizedTest
     @EnumSource(names = {"USER_NOT_ACTIVE", "SERVER_ERROR"})
     void repeatsACodeThatScalekitDocuments(ScalekitError error) {
-        events.refusedUpstream(Optional.of(error));
+        assertThat(events.refusedUpstream(Optional.of(error))).isEqualTo(new Failure(error.messageKey(), REFERENCE));
         verify(written).detail("scalekit_error", error.code());
         verify(written).detail("reason", error.remedy());
+        verify(written).detail("scalekit_reference", "7K2M-9QXD");
         verify(written).error("identity_provider_login_failure");
         assertThat(counted("upstream_error")).isEqualTo(1);
     }
 
     @Test
     void repeatsNoOtherCode() {
-        events.refusedUpstream(Optional.empty());
+        assertThat(events.refusedUpstream(Optional.empty())).isEqualTo(new Failure("scalekitRefused", REFERENCE));
         verify(written).detail("scalekit_error", "unknown");
+        verify(written).detail("scalekit_reference", "7K2M-9QXD");
         assertThat(counted("upstream_error")).isEqualTo(1);
+    }
+
+    /** Somebody who finds one login by its reference finds no other one. */
+    @Test
+    void hasAnotherReferenceForEveryFailure() {
+        LoginEvents random = new LoginEvents(ofRequest, "scalekit");
+
+        assertThat(Stream.generate(() -> random.refused(Refusal.OTHER_CONNECTION))
+                        .limit(100)
+                        .map(Failure::reference))
+                .doesNotHaveDuplicates();
+    }
+
+    /** A refused password has to look like a wrong one. */
+    @Test
+    void hasNoneForAPassword() {
+        LoginEvents.passwordRefused(ofRequest, Optional.empty());
+
+        verify(written).error("not_allowed");
+        verify(written, never()).detail(eq("scalekit_reference"), anyString());
     }
 
     /** It is the log-out of the person who was there, in an event of its own; and it is not the end of a login. */
@@ -103,6 +135,8 @@ final class LoginEventsTest {
         order.verify(written).detail("reason", "Another person signs in in the same browser.");
         order.verify(written).success();
         verifyNoMoreInteractions(written);
-        assertThat(metrics.find("scalekit_logins_total").counters()).isEmpty();
+        // Counters of other tests come along, at zero.
+        assertThat(metrics.find("scalekit_logins_total").counters())
+                .allSatisfy(counter -> assertThat(counter.count()).isZero());
     }
 }
