@@ -5,12 +5,21 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** What the browser shows. */
 public final class Page {
+
+    private static final String ALERT = ".kc-feedback-text";
+
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?<![\\w-])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}(?![\\w-])");
+    /** Whatever it is called, and in the brackets of whichever language. */
+    private static final Pattern REFERENCE_BEHIND = Pattern.compile("\\s?[(（][^()（）]*" + REFERENCE + "\u2069?[)）]$");
 
     private final Browser browser;
     private final HttpResponse<String> answer;
@@ -67,9 +76,19 @@ public final class Page {
         return textOf("#kc-page-title");
     }
 
-    /** The message above the form; empty if there is none. */
+    /** The message above the form, without the reference in brackets behind it; empty if there is none. */
     public String alert() {
-        return textOf(".kc-feedback-text");
+        return REFERENCE_BEHIND.matcher(textOf(ALERT)).replaceFirst("");
+    }
+
+    /** The same as it stands there. */
+    public String wholeAlert() {
+        return textOf(ALERT);
+    }
+
+    /** Every reference to a failed login that can be read, wherever it stands. */
+    public List<String> references() {
+        return REFERENCE.matcher(text()).results().map(MatchResult::group).toList();
     }
 
     /** The message below a field; empty if there is none. */

@@ -26,13 +26,13 @@ public final class Texts {
         return new Texts(language, read("/theme-resources/messages/messages_" + language + ".properties"));
     }
 
-    /** The text of a key; fails if there is none. */
-    public String of(String key) {
+    /** The text of a key, with this filled in; fails if there is none. */
+    public String of(String key, Object... parameters) {
         String pattern = patterns.getProperty(key);
         if (pattern == null) {
             throw new AssertionError("no text for " + key + " in " + language.toLanguageTag());
         }
-        return new MessageFormat(pattern, language).format(new Object[0]);
+        return new MessageFormat(pattern, language).format(parameters);
     }
 
     private static Properties read(String name) {

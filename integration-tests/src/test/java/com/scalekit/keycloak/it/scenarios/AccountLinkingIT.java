@@ -54,7 +54,9 @@ final class AccountLinkingIT {
         assertThat(STAGE.realm().events().refusal().detail("scalekit_error"))
                 .as(end.toString())
                 .contains(refusal.code());
-        assertThat(end.text()).contains(English.of(refusal.message().key()));
+        assertThat(end.text())
+                .contains(English.of(
+                        "scalekitReference", English.of(refusal.message().key()), Referred.on(end, STAGE.realm())));
         assertThat(accounts().links(id)).isEmpty();
         assertThat(accounts().byId(id).attribute("scalekit_organization_id")).isEmpty();
         assertThat(accounts().sessions(id)).isOne();

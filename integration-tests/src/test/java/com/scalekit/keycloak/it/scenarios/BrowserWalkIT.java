@@ -99,7 +99,7 @@ final class BrowserWalkIT {
             jane.choose("Scenario", "error").choose("Error code", "user_not_active");
             jane.fill("Error description", "<b>secret of the upstream</b>").press("Simulate Login");
 
-            assertThat(jane.find(".kc-feedback-text")).hasText(English.of("scalekitErrorUserNotActive"));
+            assertThat(jane.find(".kc-feedback-text")).hasText(English.withReference("scalekitErrorUserNotActive"));
             assertThat(jane.field(ADDRESS)).hasValue(KnownTenants.JANE);
             assertThat(jane.find("body")).not().containsText("secret");
             jane.picture("6-upstream-error");

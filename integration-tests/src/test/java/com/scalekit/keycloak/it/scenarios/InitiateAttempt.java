@@ -65,6 +65,7 @@ final class InitiateAttempt {
     InitiateAttempt leavesOnly(String code, String text) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.alert()).as(answer.toString()).isEqualTo(text);
+        Referred.on(answer, realm);
         assertThat(realm.events().all()).singleElement().satisfies(event -> assertIsRefusal(event, code));
         assertGoesNowhere();
         assertEchoesNothing();

@@ -35,7 +35,7 @@ final class LanguagesIT {
     @RegisterExtension
     static final Stage STAGE = Stage.with(LanguagesIT::speakingAllOfThem);
 
-    private static RealmDraft speakingAllOfThem(RealmDraft draft) {
+    static RealmDraft speakingAllOfThem(RealmDraft draft) {
         return draft.withLanguages(LANGUAGES);
     }
 

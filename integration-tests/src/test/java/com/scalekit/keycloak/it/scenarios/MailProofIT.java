@@ -260,6 +260,7 @@ final class MailProofIT {
                             Refusal.PROOF_FOR_OTHER_IDENTITY.message().key()));
             assertThat(STAGE.realm().events().refusal().detail("scalekit_error"))
                     .contains(Refusal.PROOF_FOR_OTHER_IDENTITY.code());
+            Referred.on(refused, STAGE.realm());
             assertThat(STAGE.realm().traces()).isEqualTo(before);
             int mails = MAIL.to("tess@local.test").size();
             agree(visitor.type(refused, "tess@stark.example"));
@@ -333,6 +334,7 @@ final class MailProofIT {
             assertThat(KeycloakPage.ADDRESS.isAt(page)).as(page.toString()).isTrue();
             assertThat(STAGE.realm().events().refusal().detail("scalekit_error"))
                     .contains(Refusal.FIRST_LOGIN_UNDER_WAY.code());
+            Referred.on(page, STAGE.realm());
             assertThat(second).isNotEqualTo(first);
             assertThat(accounts().links(first)).isEmpty();
             assertThat(accounts().credentials(first)).containsExactly("password");
@@ -359,6 +361,7 @@ final class MailProofIT {
             assertThat(accounts().credentials(id)).containsExactly("password");
             assertThat(STAGE.realm().events().refusal().detail("scalekit_error"))
                     .contains(Refusal.ACCOUNT_PRIVILEGED.code());
+            Referred.on(page, STAGE.realm());
         }
     }
 

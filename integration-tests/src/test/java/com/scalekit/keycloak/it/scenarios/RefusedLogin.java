@@ -91,6 +91,7 @@ final class RefusedLogin {
         assertThat(end.status()).as(end.toString()).isEqualTo(200);
         assertThat(KeycloakPage.ADDRESS.isAt(end)).as(end.toString()).isTrue();
         assertThat(end.alert()).isEqualTo(text);
+        Referred.on(end, realm);
         assertThat(realm.events().types()).doesNotContain("LOGIN", "REGISTER", "CODE_TO_TOKEN");
         assertThat(realm.traces()).isEqualTo(before);
         return this;
