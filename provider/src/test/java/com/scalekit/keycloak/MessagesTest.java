@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.ScalekitError;
 import com.scalekit.keycloak.observe.FailureText;
+import com.scalekit.keycloak.login.EnforcingPasswordFormFactory;
+import com.scalekit.keycloak.login.HomeRealmAuthenticatorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,10 @@ final class MessagesTest {
             "scalekitSwitchStay",
             FailureText.KEY);
 
+    /** Steps of a browser flow that people can choose; Keycloak makes the keys of their names of these ids. */
+    private static final List<String> STEPS =
+            List.of(HomeRealmAuthenticatorFactory.PROVIDER_ID, EnforcingPasswordFormFactory.PROVIDER_ID);
+
     private static Map<String, String> messages() {
         return MessageFile.in("en").texts();
     }
@@ -63,8 +69,15 @@ final class MessagesTest {
     @Test
     void existForEveryKeyInTheCodeAndForNoOther() {
         assertThat(messages())
-                .containsOnlyKeys(Stream.concat(MessageFile.keysOfLogins().stream(), OF_THE_PAGES.stream())
+                .containsOnlyKeys(Stream.of(MessageFile.keysOfLogins(), OF_THE_PAGES, keysOfSteps())
+                        .flatMap(List::stream)
                         .toList());
+    }
+
+    private static List<String> keysOfSteps() {
+        return STEPS.stream()
+                .flatMap(id -> Stream.of(id + "-display-name", id + "-help-text"))
+                .toList();
     }
 
     /** All messages of a realm's login pages share one set of keys. */

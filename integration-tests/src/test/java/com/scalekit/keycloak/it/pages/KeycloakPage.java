@@ -8,6 +8,8 @@ public enum KeycloakPage {
     ADDRESS("login-scalekit-home-realm"),
     /** Name and password. */
     PASSWORD("login-login"),
+    /** Which way to sign in? */
+    CHOICE_OF_WAYS("login-select-authenticator"),
     /** Whose password was forgotten? */
     RESET_PASSWORD("login-login-reset-password"),
     /** A new password. */
