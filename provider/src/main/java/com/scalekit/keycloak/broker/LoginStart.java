@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.ws.rs.core.Response;
 
@@ -14,9 +13,11 @@ import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
 import com.scalekit.keycloak.directory.ScalekitGateway;
+import com.scalekit.keycloak.domain.ConnectionSelector;
 import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.Failure;
 import com.scalekit.keycloak.domain.HomeRealmRouter;
@@ -30,6 +31,7 @@ import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.ScalekitSubject;
 import com.scalekit.keycloak.observe.FailureText;
 import com.scalekit.keycloak.observe.LoginEvents;
+import com.scalekit.keycloak.session.ApplicationRequest;
 import com.scalekit.keycloak.session.LoginNotes;
 import com.scalekit.keycloak.session.PendingLogin;
 
@@ -103,7 +105,8 @@ final class LoginStart {
                 .flatMap(ScalekitSubject::parse);
         Optional<EmailAddress> address =
                 notes.loginHint().or(() -> user.map(UserModel::getEmail)).flatMap(EmailAddress::parse);
-        return new RoutingRequest(notes.initiated(), notes.applicationHint(), linked, address);
+        Optional<ConnectionSelector> hint = new ApplicationRequest(request.getAuthenticationSession()).hint();
+        return new RoutingRequest(notes.initiated(), hint, linked, address);
     }
 
     private Response redirect(AuthenticationRequest request, ScalekitEnvironment environment, Question question) {
@@ -111,17 +114,19 @@ final class LoginStart {
         PendingLogin pending = new PendingLogin(config.getAlias(), question, Pkce.random(), Pkce.random());
         notes.sendUpstream(pending);
         URI location = new AuthorizationUrl(environment)
-                .of(pending, request.getState().getEncoded(), request.getRedirectUri(), prompt(notes));
+                .of(
+                        pending,
+                        request.getState().getEncoded(),
+                        request.getRedirectUri(),
+                        prompt(request.getAuthenticationSession()));
         return Response.seeOther(location).build();
     }
 
-    private static String prompt(LoginNotes notes) {
-        if (notes.isSilent()) {
+    private static String prompt(AuthenticationSessionModel login) {
+        if (new LoginNotes(login).isSilent()) {
             return "none";
         }
-        return Stream.of(notes.prompt().orElse("").split(" ", -1))
-                .filter(FORWARDED_PROMPTS::contains)
-                .distinct()
-                .collect(Collectors.joining(" "));
+        return new ApplicationRequest(login)
+                .prompts().stream().filter(FORWARDED_PROMPTS::contains).collect(Collectors.joining(" "));
     }
 }

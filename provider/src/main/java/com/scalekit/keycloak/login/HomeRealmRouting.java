@@ -1,8 +1,8 @@
 package com.scalekit.keycloak.login;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.FederatedIdentityModel;
@@ -22,6 +22,7 @@ import com.scalekit.keycloak.domain.RoutingRequest;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.ScalekitSubject;
+import com.scalekit.keycloak.session.ApplicationRequest;
 import com.scalekit.keycloak.session.LoginNotes;
 import com.scalekit.keycloak.session.Upstream;
 import org.jboss.logging.Logger;
@@ -86,7 +87,8 @@ final class HomeRealmRouting {
 
     /** Where the login goes before anybody has typed anything. */
     RoutingDecision beforeThePage(LoginNotes notes) {
-        if (isSilent(notes) && !acceptsSilentLogins()) {
+        ApplicationRequest request = request();
+        if (request.isSilent() && !acceptsSilentLogins()) {
             return new RoutingDecision.AskForAddress();
         }
         Optional<EmailAddress> hinted = Optional.ofNullable(context.getUser())
@@ -94,8 +96,8 @@ final class HomeRealmRouting {
                 .or(notes::applicationLoginHint)
                 .flatMap(EmailAddress::parse);
         RoutingDecision decision =
-                router.beforeThePage(new RoutingRequest(notes.initiated(), notes.applicationHint(), linked(), hinted));
-        if (decision instanceof RoutingDecision.AskForAddress && context.getUser() == null && maySkipPage(notes)) {
+                router.beforeThePage(new RoutingRequest(notes.initiated(), request.hint(), linked(), hinted));
+        if (decision instanceof RoutingDecision.AskForAddress && context.getUser() == null && maySkipPage(request)) {
             return hinted.map(router::forAddress).orElse(decision);
         }
         return decision;
@@ -119,9 +121,8 @@ final class HomeRealmRouting {
     /** Sends the browser upstream at once, without the extra hop through Keycloak's broker address. */
     void leave(Question question) {
         AuthenticationSessionModel login = context.getAuthenticationSession();
-        LoginNotes notes = new LoginNotes(login);
-        if (isSilent(notes)) {
-            notes.markSilent();
+        if (request().isSilent()) {
+            new LoginNotes(login).markSilent();
         }
         context.forceChallenge(new Upstream(session).send(login, idp.getAlias(), question));
     }
@@ -136,14 +137,14 @@ final class HomeRealmRouting {
                 .flatMap(ScalekitSubject::parse);
     }
 
-    private boolean maySkipPage(LoginNotes notes) {
+    private boolean maySkipPage(ApplicationRequest request) {
         return step.skipPage()
-                && !notes.limitsAge()
-                && Stream.of(notes.prompt().orElse("").split(" ", -1)).noneMatch(PROMPTS_THAT_SHOW_THE_PAGE::contains);
+                && !request.limitsAge()
+                && Collections.disjoint(request.prompts(), PROMPTS_THAT_SHOW_THE_PAGE);
     }
 
-    private static boolean isSilent(LoginNotes notes) {
-        return notes.prompt().filter("none"::equals).isPresent();
+    private ApplicationRequest request() {
+        return new ApplicationRequest(context.getAuthenticationSession());
     }
 
     private boolean acceptsSilentLogins() {

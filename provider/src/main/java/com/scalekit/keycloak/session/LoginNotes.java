@@ -8,14 +8,11 @@ import org.keycloak.broker.provider.AbstractIdentityProvider;
 import org.keycloak.constants.AdapterConstants;
 import org.keycloak.events.Details;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
-import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-import com.scalekit.keycloak.domain.ConnectionId;
 import com.scalekit.keycloak.domain.ConnectionSelector;
 import com.scalekit.keycloak.domain.EmailAddress;
-import com.scalekit.keycloak.domain.EmailDomain;
 import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.Question;
 
@@ -183,29 +180,6 @@ public final class LoginNotes {
         session.removeClientNote(AdapterConstants.KC_IDP_HINT);
     }
 
-    /** The {@code prompt} of the application's request, blank-separated values. */
-    public Optional<String> prompt() {
-        return Optional.ofNullable(session.getClientNote(OIDCLoginProtocol.PROMPT_PARAM));
-    }
-
-    /** Whether the application limits the age of the login. */
-    public boolean limitsAge() {
-        return session.getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM) != null;
-    }
-
-    /** Whose sign-in the application asks for, if it does so in a well-formed way. */
-    public Optional<ConnectionSelector> applicationHint() {
-        return requestParameter("connection_id")
-                .flatMap(ConnectionId::parse)
-                .<ConnectionSelector>map(ConnectionSelector.ByConnection::new)
-                .or(() -> requestParameter("organization_id")
-                        .flatMap(OrganizationId::parse)
-                        .map(ConnectionSelector.ByOrganization::new))
-                .or(() -> requestParameter("domain_hint")
-                        .flatMap(EmailDomain::parse)
-                        .map(ConnectionSelector.ByDomain::new));
-    }
-
     /** Whether the application wants a silent login and the identity provider may try ({@code prompt=none}). */
     public boolean isSilent() {
         return Boolean.parseBoolean(session.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN));
@@ -233,11 +207,6 @@ public final class LoginNotes {
     /** Whether this very login created the account. */
     public boolean createdAccount() {
         return Boolean.parseBoolean(session.getAuthNote(AbstractIdentityProvider.BROKER_REGISTERED_NEW_USER));
-    }
-
-    private Optional<String> requestParameter(String name) {
-        return Optional.ofNullable(
-                session.getClientNote(AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + name));
     }
 
     private void write(String prefix, String alias, Question question) {

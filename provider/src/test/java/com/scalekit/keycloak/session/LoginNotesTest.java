@@ -138,44 +138,6 @@ final class LoginNotesTest {
         assertThat(notes.wasSentUpstream()).isFalse();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "connection_id, conn_11, connection:conn_11",
-        "organization_id, org_1001, organization:org_1001",
-        "domain_hint, ACME.com, domain:acme.com",
-    })
-    void readsAHintOfTheApplication(String parameter, String value, String selector) {
-        kept.client().put("client_request_param_" + parameter, value);
-        assertThat(notes.applicationHint())
-                .hasValueSatisfying(hint -> assertThat(hint.encoded()).isEqualTo(selector));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"connection_id", "organization_id", "domain_hint"})
-    void readsNoHintThatIsNotAParameterOfTheRequest(String name) {
-        kept.client().put(name, "conn_11");
-        kept.auth().put("client_request_param_" + name, "conn_11");
-        assertThat(notes.applicationHint()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "connection_id, ''",
-        "connection_id, org_1001",
-        "connection_id, conn_11&x=y",
-        "connection_id, ' conn_11'",
-        "organization_id, conn_11",
-        "organization_id, org_{x}",
-        "domain_hint, localhost",
-        "domain_hint, acme.com/..",
-        "domain_hint, anna@acme.com",
-        "domain, acme.com",
-    })
-    void readsNoHintThatIsMalformed(String parameter, String value) {
-        kept.client().put("client_request_param_" + parameter, value);
-        assertThat(notes.applicationHint()).isEmpty();
-    }
-
     @Test
     void tellsAnApplicationsHintFromWhatWasTyped() {
         kept.client().put("login_hint", "anna@acme.com");

@@ -1,7 +1,9 @@
 package com.scalekit.keycloak.it.saml;
 
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,6 +34,16 @@ public final class SamlResponse {
     /** The status code. */
     public String status() {
         return document.only(PROTOCOL, "StatusCode").getAttribute("Value");
+    }
+
+    /** The status codes, from the general one to the exact one (SAML Core §3.2.2.2). */
+    public List<String> statuses() {
+        List<String> codes = new ArrayList<>();
+        NodeList found = response().getElementsByTagNameNS(PROTOCOL, "StatusCode");
+        for (int index = 0; index < found.getLength(); index++) {
+            codes.add(((Element) found.item(index)).getAttribute("Value"));
+        }
+        return codes;
     }
 
     /** Where it was sent to. */

@@ -54,6 +54,11 @@ public final class ServiceProvider implements AutoCloseable {
         return receiver.url().resolve(ACS);
     }
 
+    /** What it asks of Keycloak when somebody wants in of whom it knows nothing. */
+    public AuthnRequest request() {
+        return new AuthnRequest(consumer(), "", false, false);
+    }
+
     /** Does what a script would do: sends the form that Keycloak hands the response over in. */
     public static Page selfPosted(Page page) {
         return page.has(SELF_POSTING) ? page.form(SELF_POSTING).submit() : page;
