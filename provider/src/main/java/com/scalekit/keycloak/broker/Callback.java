@@ -101,7 +101,7 @@ final class Callback {
         }
         Optional<String> error = parameter("error");
         if (error.isPresent()) {
-            return refuseUpstream(error.get(), new LoginNotes(login).isSilent());
+            return refuseUpstream(error.get());
         }
         Optional<String> code = parameter("code");
         if (code.isEmpty()) {
@@ -145,34 +145,37 @@ final class Callback {
     }
 
     private Response refuse(Refusal refusal) {
-        return tell(events.refused(refusal));
+        return tell(events.refused(refusal), ScalekitError.LOGIN_REQUIRED);
     }
 
-    private Response refuseUpstream(String code, boolean silent) {
+    private Response refuseUpstream(String code) {
         Optional<ScalekitError> error = ScalekitError.parse(code);
-        Failure failure = events.refusedUpstream(error);
-        // Given one of these codes as it is, Keycloak returns it to the application, which only wants it for a silent
-        // login.
-        return error.filter(known -> silent && known.answersSilentLogin())
-                .map(known -> backToLogin(known.code()))
-                .orElseGet(() -> tell(failure));
+        return tell(
+                events.refusedUpstream(error),
+                error.filter(ScalekitError::answersSilentLogin).orElse(ScalekitError.LOGIN_REQUIRED));
     }
 
-    private Response tell(Failure failure) {
+    /**
+     * Nobody may be shown a page in a silent login, whatever went wrong: the application gets an answer then. Given its code as
+     * it is, Keycloak returns it.
+     */
+    private Response tell(Failure failure, ScalekitError silentAnswer) {
+        LoginNotes notes = new LoginNotes(session.getContext().getAuthenticationSession());
+        if (notes.isSilent()) {
+            return backToLogin(notes, silentAnswer.code());
+        }
         Optional<String> text = new FailureText(session).finished(failure);
-        AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
-        if (text.isEmpty() || !new LoginNotes(login).isLinking()) {
-            return backToLogin(text.orElse(failure.messageKey()));
+        if (text.isEmpty() || !notes.isLinking()) {
+            return backToLogin(notes, text.orElse(failure.messageKey()));
         }
         // Keycloak writes what it is given here as the error of an event of its own, too, where a text has no room.
         new LinkingPage(session).tell(text.get());
-        return backToLogin(failure.messageKey());
+        return backToLogin(notes, failure.messageKey());
     }
 
-    private Response backToLogin(String message) {
-        KeycloakContext context = session.getContext();
-        if (context.getRealm().isOrganizationsEnabled()) {
-            new LoginNotes(context.getAuthenticationSession()).endElsewhere();
+    private Response backToLogin(LoginNotes notes, String message) {
+        if (session.getContext().getRealm().isOrganizationsEnabled()) {
+            notes.endElsewhere();
         }
         return callback.error(idp.getConfig(), message);
     }
