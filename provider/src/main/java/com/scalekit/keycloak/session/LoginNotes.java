@@ -59,8 +59,12 @@ public final class LoginNotes {
         return question;
     }
 
-    /** Remembers what is sent upstream; it replaces an earlier login that never came back. */
+    /**
+     * Remembers what is sent upstream; it replaces an earlier login that never came back. Whoever starts the login anew is
+     * not led there again by the application's hint.
+     */
     public void sendUpstream(PendingLogin login) {
+        loginHint().ifPresent(this::rememberTyped);
         write(PENDING, login.alias(), login.question());
         session.setAuthNote(PENDING + NONCE, login.nonce());
         session.setAuthNote(PENDING + CODE_VERIFIER, login.codeVerifier());
@@ -151,8 +155,8 @@ public final class LoginNotes {
     }
 
     /**
-     * The hint of the application alone. What somebody typed earlier in this tab is not one: who starts the login anew
-     * wants to choose anew.
+     * The hint of the application alone. What somebody typed earlier in this tab, and what has led upstream before, is not one:
+     * who starts the login anew wants to choose anew.
      */
     public Optional<String> applicationLoginHint() {
         return session.getClientNote(TYPED) == null ? loginHint() : Optional.empty();

@@ -149,6 +149,15 @@ final class LoginNotesTest {
     }
 
     @Test
+    void followsAHintOfTheApplicationOnce() {
+        kept.client().put("login_hint", "anna@acme.com");
+        notes.sendUpstream(new PendingLogin("scalekit", FULL, "n", "v"));
+        kept.session().clearAuthNotes();
+        assertThat(notes.loginHint()).hasValue("anna@acme.com");
+        assertThat(notes.applicationLoginHint()).isEmpty();
+    }
+
+    @Test
     void remembersATickUntilItIsTakenAway() {
         notes.rememberMe(true);
         assertThat(notes.isRememberMe()).isTrue();

@@ -53,6 +53,11 @@ public final class CookieJar {
         return cookies.stream().filter(cookie -> cookie.getName().equals(name)).toList();
     }
 
+    /** Forgets the cookies of this name. */
+    public void forget(String name) {
+        cookies.removeIf(cookie -> cookie.getName().equals(name));
+    }
+
     /** Forgets everything that would be gone after the browser was closed. */
     public void closeBrowser() {
         cookies.removeIf(cookie -> cookie.getMaxAge() < 0);

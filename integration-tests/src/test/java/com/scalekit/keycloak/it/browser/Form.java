@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jsoup.nodes.Element;
@@ -62,6 +63,11 @@ public final class Form {
         Map<String, String> less = new LinkedHashMap<>(fields);
         less.remove(field);
         return new Form(browser, action, post, less);
+    }
+
+    /** Going to another address than the page says. */
+    public Form withAction(UnaryOperator<String> change) {
+        return new Form(browser, URI.create(change.apply(action.toString())), post, fields);
     }
 
     /** Where the form goes to. */

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.scalekit.keycloak.it.browser.Browser;
@@ -12,6 +14,8 @@ import com.scalekit.keycloak.it.browser.Page;
 
 /** Somebody who wants into the application, with a browser of their own. */
 public final class Visitor {
+
+    private static final Pattern RESTART = Pattern.compile("location\\.href='([^']+)'");
 
     private final Browser browser = new Browser();
     private final URI application;
@@ -71,6 +75,15 @@ public final class Visitor {
     /** All the way with a password, over both pages. */
     public SignedIn signInWithPassword(String username, String password) {
         return SignedIn.at(enterPassword(startWith(username), username, password));
+    }
+
+    /** Starts the login anew by the button beside a name that cannot be changed; its address stands in a script. */
+    public Page restart(Page page) {
+        Matcher address = RESTART.matcher(page.element("#reset-login").attr("onclick"));
+        if (!address.find()) {
+            throw new AssertionError("no address to start anew on " + page);
+        }
+        return browser.open(page.uri().resolve(address.group(1)));
     }
 
     /** The form of the page that asks for the address. */
