@@ -70,9 +70,13 @@ final class SessionSwitch {
         return new Upstream(session).send(fresh, alias, question);
     }
 
-    /** Nothing changes; Keycloak finds the present session, and the login ends with it. */
+    /**
+     * Nothing changes; Keycloak finds the present session, and the login ends with it, unless the application wants a fresh
+     * one. It looks for a session anew, since there may have been none when this tab began.
+     */
     Response stay(AuthenticationSessionModel login) {
         new LoginNotes(login).stayHere();
+        login.clearExecutionStatus();
         return Response.seeOther(new AuthenticationFlowURLHelper(
                                 session, realm, session.getContext().getUri())
                         .getLastExecutionUrl(login))
