@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 
 import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.ScalekitError;
-import com.scalekit.keycloak.observe.FailureText;
 import com.scalekit.keycloak.login.EnforcingPasswordFormFactory;
 import com.scalekit.keycloak.login.HomeRealmAuthenticatorFactory;
+import com.scalekit.keycloak.observe.FailureText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
