@@ -19,7 +19,6 @@ import com.scalekit.keycloak.directory.ConfiguredEnvironments;
 import com.scalekit.keycloak.directory.ScalekitGateway;
 import com.scalekit.keycloak.domain.ConnectionSelector;
 import com.scalekit.keycloak.domain.EmailAddress;
-import com.scalekit.keycloak.domain.Failure;
 import com.scalekit.keycloak.domain.HomeRealmRouter;
 import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.Question;
@@ -59,9 +58,7 @@ final class LoginStart {
         if (environment.isEmpty()
                 || !config.isEnabled()
                 || !(config.settings() instanceof ScalekitSettings.Valid valid)) {
-            Failure failure = new LoginEvents(new EventBuilder(realm, session), config.getAlias())
-                    .refused(Refusal.CONFIGURATION_INVALID);
-            return page.show(Optional.of(new FailureText(session).of(failure)));
+            return page.show(Optional.of(refused(realm, Refusal.CONFIGURATION_INVALID)));
         }
         LoginNotes notes = new LoginNotes(request.getAuthenticationSession());
         Optional<Question> chosen = notes.takeChoice(config.getAlias());
@@ -83,17 +80,23 @@ final class LoginStart {
         }
         return notes.isSilent()
                 ? new SilentLogin(session, realm).impossible(request.getAuthenticationSession())
-                : page.show(problem(decision, typed).map(Message::key));
+                : page.show(problem(realm, decision, typed));
     }
 
-    private static Optional<Message> problem(RoutingDecision decision, Optional<String> typed) {
+    private Optional<String> problem(RealmModel realm, RoutingDecision decision, Optional<String> typed) {
         if (decision instanceof RoutingDecision.NotSingleSignOn) {
-            return Optional.of(Message.NO_SINGLE_SIGN_ON);
+            return Optional.of(Message.NO_SINGLE_SIGN_ON.key());
         }
         if (decision instanceof RoutingDecision.Undecided) {
-            return Optional.of(Message.UNAVAILABLE);
+            return Optional.of(refused(realm, Refusal.DIRECTORY_UNAVAILABLE));
         }
-        return typed.map(text -> Message.ADDRESS_INVALID);
+        return typed.map(text -> Message.ADDRESS_INVALID.key());
+    }
+
+    private String refused(RealmModel realm, Refusal refusal) {
+        EventBuilder event =
+                new EventBuilder(realm, session, session.getContext().getConnection());
+        return new FailureText(session).of(new LoginEvents(event, config.getAlias()).refused(refusal));
     }
 
     private RoutingRequest known(AuthenticationRequest request, LoginNotes notes) {

@@ -1,6 +1,7 @@
 package com.scalekit.keycloak.login;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 
@@ -16,7 +17,10 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.Message;
+import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.RoutingDecision;
+import com.scalekit.keycloak.observe.FailureText;
+import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.LoginNotes;
 import com.scalekit.keycloak.session.OrganizationNotes;
 import org.jboss.logging.Logger;
@@ -47,7 +51,7 @@ final class HomeRealmAuthenticator implements Authenticator {
             LOG.debugf(
                     "Realm %s has no usable Scalekit identity provider",
                     context.getRealm().getName());
-            goOn(context, "", Message.CONFIGURATION);
+            goOn(context, "", () -> refused(context, Refusal.CONFIGURATION_INVALID));
             return;
         }
         LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
@@ -56,7 +60,7 @@ final class HomeRealmAuthenticator implements Authenticator {
             routing.get().leave(upstream.question());
         } else if (context.getUser() != null && !(decision instanceof RoutingDecision.Upstream)) {
             // Somebody known signs in again, and not through Scalekit.
-            goOn(context, routing.get().alias(), Message.ACCOUNT);
+            goOn(context, routing.get().alias(), Message.ACCOUNT::key);
         } else {
             routing.get().prepare();
             new HomeRealmPage(session, context, routing.get().alias()).show();
@@ -126,25 +130,29 @@ final class HomeRealmAuthenticator implements Authenticator {
             // With a hint Keycloak's form shows the name alone; without one, what was just posted: name and tick.
             notes.forgetLoginHint();
         }
-        Message problem = routing.isEmpty() ? Message.CONFIGURATION : problem(undecided, address.isPresent());
-        goOn(context, alias, problem);
-    }
-
-    private static Message problem(boolean undecided, boolean isAddress) {
-        if (undecided) {
-            return Message.UNAVAILABLE;
+        if (routing.isEmpty()) {
+            goOn(context, alias, () -> refused(context, Refusal.CONFIGURATION_INVALID));
+        } else if (undecided) {
+            goOn(context, alias, () -> refused(context, Refusal.DIRECTORY_UNAVAILABLE));
+        } else {
+            goOn(context, alias, (address.isPresent() ? Message.NO_SINGLE_SIGN_ON : Message.ADDRESS_INVALID)::key);
         }
-        return isAddress ? Message.NO_SINGLE_SIGN_ON : Message.ADDRESS_INVALID;
     }
 
     /** To the next step, or to the page if single sign-on is all there is. */
-    private void goOn(AuthenticationFlowContext context, String alias, Message problem) {
+    private void goOn(AuthenticationFlowContext context, String alias, Supplier<String> problem) {
         WayOn wayOn = new WayOn(context);
         if (wayOn.exists()) {
             wayOn.take();
         } else {
-            new HomeRealmPage(session, context, alias).showProblem(problem.key());
+            new HomeRealmPage(session, context, alias).showProblem(problem.get());
         }
+    }
+
+    /** Nobody gets anywhere, and it is not for the person to mend. */
+    private String refused(AuthenticationFlowContext context, Refusal refusal) {
+        String alias = HomeRealmSettings.of(context).identityProvider().orElse(HomeRealmProvider.USUAL_ALIAS);
+        return new FailureText(session).of(new LoginEvents(context.getEvent(), alias).refused(refusal));
     }
 
     @Override

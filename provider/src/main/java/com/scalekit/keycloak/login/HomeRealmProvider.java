@@ -13,7 +13,7 @@ import com.scalekit.keycloak.domain.SettingKeys;
 /** Finds the identity provider that the step sends people to. */
 final class HomeRealmProvider {
 
-    private static final String USUAL_ALIAS = "scalekit";
+    static final String USUAL_ALIAS = "scalekit";
 
     private final KeycloakSession session;
 

@@ -91,9 +91,9 @@ public final class Page {
         return REFERENCE.matcher(text()).results().map(MatchResult::group).toList();
     }
 
-    /** The message below a field; empty if there is none. */
+    /** The message below a field, without the reference in brackets behind it; empty if there is none. */
     public String fieldError(String field) {
-        return textOf("#input-error-" + field);
+        return REFERENCE_BEHIND.matcher(textOf("#input-error-" + field)).replaceFirst("");
     }
 
     /** What a field holds; empty if there is no such field. */

@@ -394,7 +394,7 @@ final class IdpInitiatedIT {
 
             assertThat(STAGE.control().calls().authorize()).isOne();
             assertThat(STAGE.control().calls().token()).isOne();
-            assertThat(STAGE.control().calls().fromServers()).isOne();
+            assertThat(STAGE.control().calls().forLogins()).isOne();
             assertThat(visitor.browser().hops().stream().map(this::place))
                     .containsExactly(
                             "keycloak /initiate",

@@ -92,7 +92,7 @@ final class SessionSwitchIT {
             SignedIn after = SignedIn.at(tile.click(visitor));
 
             assertThat(STAGE.control().calls().authorize()).isZero();
-            assertThat(STAGE.control().calls().fromServers()).isZero();
+            assertThat(STAGE.control().calls().forLogins()).isZero();
             assertThat(after.claim("sub")).isEqualTo(before.claim("sub"));
             assertThat(after.claim("sid")).isEqualTo(before.claim("sid"));
             assertThat(STAGE.realm().traces()).isEqualTo(traces);

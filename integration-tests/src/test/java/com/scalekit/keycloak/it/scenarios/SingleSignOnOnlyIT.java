@@ -69,7 +69,10 @@ final class SingleSignOnOnlyIT {
         STAGE.control().onConnections(HttpMischief.every().status(503));
         TestRealm realm = STAGE.freshRealm(draft -> draft.withoutPasswordStep());
 
-        assertTold("scalekitUnavailable", realm.visitor().startWith(JANE));
+        Page page = realm.visitor().startWith(JANE);
+
+        assertTold("scalekitUnavailable", page);
+        Referred.on(page, realm);
     }
 
     @ParameterizedTest
@@ -86,6 +89,7 @@ final class SingleSignOnOnlyIT {
         Page page = visitor.startLogin();
 
         assertTold("scalekitMisconfigured", page);
+        Referred.on(page, realm);
         assertTold("scalekitMisconfigured", visitor.type(page, JANE));
     }
 

@@ -52,7 +52,7 @@ final class UpstreamErrorsIT {
                     .andThePasswordStillDoes();
 
             assertThat(STAGE.control().calls().authorize()).isOne();
-            assertThat(STAGE.control().calls().fromServers()).isZero();
+            assertThat(STAGE.control().calls().forLogins()).isZero();
         }
 
         @ParameterizedTest

@@ -86,4 +86,9 @@ public record CallCounts(Map<Endpoint, Long> byEndpoint) {
     public long fromServers() {
         return discovery() + token() + clientCredentials() + keys() + userinfo() + connections() + organizations();
     }
+
+    /** The same, but for what a server reads by itself every now and then whether anybody signs in or not: list and keys. */
+    public long forLogins() {
+        return discovery() + token() + userinfo();
+    }
 }
