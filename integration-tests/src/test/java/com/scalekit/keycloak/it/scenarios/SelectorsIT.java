@@ -171,21 +171,6 @@ final class SelectorsIT {
         }
 
         @Test
-        void isAskedForThePasswordIfThereIsNoLink() {
-            Visitor pat = STAGE.visitor();
-            pat.signInWithPassword("pat", "password");
-
-            Page page = pat.startLogin(Map.of("prompt", "login"));
-
-            assertThat(page.has("input[name=password]")).as(page.toString()).isTrue();
-            assertThat(SignedIn.at(page.form("#kc-form-login")
-                                    .with("password", "password")
-                                    .submit())
-                            .name())
-                    .isEqualTo("Pat Local");
-        }
-
-        @Test
         void isNotAskedAnythingWhileTheSessionIsGood() {
             STAGE.control().autopilotFromLoginHint();
             Visitor jane = STAGE.visitor();

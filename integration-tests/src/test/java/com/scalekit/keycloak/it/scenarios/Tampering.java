@@ -1,10 +1,12 @@
 package com.scalekit.keycloak.it.scenarios;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.simulator.mischief.TokenMischief;
+import com.scalekit.keycloak.simulator.signing.TokenShape;
 
 /**
  * One way in which a token can be wrong, or the answer that brings it.
@@ -27,6 +29,22 @@ record Tampering(String name, Refusal expected, UnaryOperator<TokenMischief> cha
     /** Only one claim is left out. */
     static Tampering without(String claim, Refusal expected) {
         return changed("no " + claim, expected, token -> token.removeClaim(claim));
+    }
+
+    /** Not a signed token with one object of claims, whatever it is for. */
+    static Stream<Tampering> malformed(Refusal expected) {
+        return Stream.concat(
+                Stream.of(
+                                TokenShape.GARBAGE,
+                                TokenShape.TRUNCATED,
+                                TokenShape.TWO_PARTS,
+                                TokenShape.EMPTY_SIGNATURE,
+                                TokenShape.ENCRYPTED)
+                        .map(shape -> changed("shape " + shape, expected, token -> token.shape(shape))),
+                Stream.of(
+                        changed("payload is a list", expected, token -> token.rawPayload("[]")),
+                        changed("payload is no JSON", expected, token -> token.rawPayload("sub=jane")),
+                        changed("unknown crit", expected, token -> token.setHeader("crit", List.of("x")))));
     }
 
     /** The one of these that is called so. */
