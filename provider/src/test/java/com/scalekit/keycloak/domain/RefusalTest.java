@@ -1,5 +1,6 @@
 package com.scalekit.keycloak.domain;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class RefusalTest {
+
+    /** What people read who came to no customer at all. */
+    private static final Set<Message> ABOUT_ROUTING =
+            EnumSet.of(Message.NO_SINGLE_SIGN_ON, Message.ADDRESS_INVALID, Message.OUTAGE);
 
     @ParameterizedTest
     @EnumSource(Refusal.class)
@@ -73,7 +78,7 @@ final class RefusalTest {
     void usesEveryMessageThatIsNotAboutRouting() {
         Set<Message> used = Stream.of(Refusal.values()).map(Refusal::message).collect(Collectors.toSet());
         assertThat(Message.values())
-                .filteredOn(message -> message != Message.NO_SINGLE_SIGN_ON && message != Message.ADDRESS_INVALID)
+                .filteredOn(message -> !ABOUT_ROUTING.contains(message))
                 .allMatch(used::contains);
     }
 

@@ -104,6 +104,18 @@ final class HomeRealmAuthenticatorTest {
                     step.typed(SSO);
                     step.idp.setEnabled(false);
                 }),
+                submit(
+                        "a username, and no password to come",
+                        PAGE,
+                        step -> step.last().typed("bob")),
+                submit(
+                        "an address without single sign-on, and no password to come",
+                        PAGE,
+                        step -> step.last().typed("bob@example.com")),
+                submit(
+                        "an address with single sign-on, and no password to come",
+                        UPSTREAM,
+                        step -> step.last().typed(SSO)),
                 submit("somebody known", NEXT_STEP, step -> step.typed(SSO).known("")),
                 submit(
                         "somebody known and linked",

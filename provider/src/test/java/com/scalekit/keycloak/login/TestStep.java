@@ -2,6 +2,7 @@ package com.scalekit.keycloak.login;
 
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ final class TestStep {
     final IdentityProviderModel idp = new IdentityProviderModel();
     final AuthenticationFlowContext context = mock(AuthenticationFlowContext.class, Answers.RETURNS_DEEP_STUBS);
 
+    private final List<AuthenticationExecutionModel> following = new ArrayList<>();
     private final KeycloakSession session = mock(KeycloakSession.class, Answers.RETURNS_DEEP_STUBS);
     private final UserProvider users = mock(UserProvider.class);
     private final IdentityProviderStorageProvider providers = mock(IdentityProviderStorageProvider.class);
@@ -118,6 +120,11 @@ final class TestStep {
         when(context.getRealm().getId()).thenReturn("realm-1");
         when(context.getUriInfo().getBaseUri()).thenReturn(URI.create("https://kc.example/"));
         when(context.getHttpRequest().getDecodedFormParameters()).thenReturn(form);
+        AuthenticationExecutionModel password = new AuthenticationExecutionModel();
+        password.setRequirement(Requirement.REQUIRED);
+        password.setPriority(execution.getPriority() + 10);
+        following.add(password);
+        when(context.getRealm().getAuthenticationExecutionsStream(any())).thenAnswer(call -> following.stream());
         LoginFormsProvider forms = mock(LoginFormsProvider.class, Answers.RETURNS_SELF);
         when(context.form()).thenReturn(forms);
     }
@@ -139,6 +146,12 @@ final class TestStep {
             when(users.getFederatedIdentity(any(), any(), anyString()))
                     .thenReturn(new FederatedIdentityModel("scalekit", subject, "anna@acme.com"));
         }
+        return this;
+    }
+
+    /** Nothing stands behind the step but what needs somebody known. */
+    TestStep last() {
+        following.forEach(step -> step.setRequirement(Requirement.CONDITIONAL));
         return this;
     }
 
