@@ -101,42 +101,55 @@ final class HomeRealmAuthenticator implements Authenticator {
             return;
         }
         TypedName typed = TypedName.of(form.getFirst(HomeRealmPage.FIELD));
+        boolean known = context.getUser() != null;
+        if (!known) {
+            remember(context, form, typed);
+        }
+        if (!known && typed.isBlank()) {
+            page.showProblem(
+                    Wanted.in(context.getRealm(), new WayOn(context).exists()).missing());
+        } else if (routing.isEmpty()) {
+            handOver(context, alias, () -> refused(context, Refusal.CONFIGURATION_INVALID));
+        } else {
+            follow(context, routing.get(), EmailAddress.parse(typed.text()));
+        }
+    }
+
+    private static void remember(
+            AuthenticationFlowContext context, MultivaluedMap<String, String> form, TypedName typed) {
         LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
-        if (context.getUser() == null) {
-            notes.rememberMe(
-                    context.getRealm().isRememberMe() && "on".equals(form.getFirst(HomeRealmPage.REMEMBER_ME)));
-            if (typed.isBlank()) {
-                page.showProblem(Wanted.in(context.getRealm(), new WayOn(context).exists())
-                        .missing());
-                return;
-            }
+        notes.rememberMe(context.getRealm().isRememberMe() && "on".equals(form.getFirst(HomeRealmPage.REMEMBER_ME)));
+        if (!typed.isBlank()) {
             notes.rememberTyped(typed.printable());
         }
-        Optional<EmailAddress> address = EmailAddress.parse(typed.text());
-        Optional<RoutingDecision> decision = routing.flatMap(known -> context.getUser() == null
-                ? address.map(known::forAddress)
-                // Somebody known stays who they are, whatever is typed.
-                : Optional.of(known.beforeThePage(notes)));
+    }
+
+    private void follow(AuthenticationFlowContext context, HomeRealmRouting routing, Optional<EmailAddress> address) {
+        LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
+        // Somebody known stays who they are, whatever is typed.
+        Optional<RoutingDecision> decision = context.getUser() == null
+                ? address.map(routing::forAddress)
+                : Optional.of(routing.beforeThePage(notes));
         if (decision.isPresent() && decision.get() instanceof RoutingDecision.Upstream upstream) {
-            routing.get().leave(upstream.question());
-            return;
-        }
-        boolean undecided = decision.isPresent() && decision.get() instanceof RoutingDecision.Undecided;
-        if (undecided) {
+            routing.leave(upstream.question());
+        } else if (decision.isPresent() && decision.get() instanceof RoutingDecision.Undecided) {
             // Only a notice: whoever has a password is not to be stopped by it.
             context.setForwardedInfoMessage(Message.OUTAGE.key());
+            handOver(context, routing.alias(), () -> refused(context, Refusal.DIRECTORY_UNAVAILABLE));
+        } else {
+            Message problem = address.isPresent() ? Message.NO_SINGLE_SIGN_ON : Message.ADDRESS_INVALID;
+            handOver(context, routing.alias(), problem::key);
         }
+    }
+
+    /** To the next step with what was entered. */
+    private void handOver(AuthenticationFlowContext context, String alias, Supplier<String> problem) {
+        LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
         if (notes.isRememberMe()) {
             // With a hint Keycloak's form shows the name alone; without one, what was just posted: name and tick.
             notes.forgetLoginHint();
         }
-        if (routing.isEmpty()) {
-            goOn(context, alias, () -> refused(context, Refusal.CONFIGURATION_INVALID));
-        } else if (undecided) {
-            goOn(context, alias, () -> refused(context, Refusal.DIRECTORY_UNAVAILABLE));
-        } else {
-            goOn(context, alias, (address.isPresent() ? Message.NO_SINGLE_SIGN_ON : Message.ADDRESS_INVALID)::key);
-        }
+        goOn(context, alias, problem);
     }
 
     /** To the next step, or to the page if single sign-on is all there is. */
