@@ -142,14 +142,24 @@ final class HomeRealmAuthenticator implements Authenticator {
         }
     }
 
-    /** To the next step with what was entered. */
+    /**
+     * To the next step with what was entered. With a hint Keycloak's form shows the name alone; without one, what was just
+     * posted: name and tick. When it is shown once more nothing was posted, so the hint is put back.
+     */
     private void handOver(AuthenticationFlowContext context, String alias, Supplier<String> problem) {
         LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
-        if (notes.isRememberMe()) {
-            // With a hint Keycloak's form shows the name alone; without one, what was just posted: name and tick.
+        Optional<String> typed = notes.loginHint();
+        if (notes.isRememberMe() && context.getUser() == null) {
             notes.forgetLoginHint();
+            EndOfRequest.of(session, () -> putBack(context, typed));
         }
         goOn(context, alias, problem);
+    }
+
+    private static void putBack(AuthenticationFlowContext context, Optional<String> typed) {
+        if (context.getUser() == null) {
+            typed.ifPresent(new LoginNotes(context.getAuthenticationSession())::rememberTyped);
+        }
     }
 
     /** To the next step, or to the page if single sign-on is all there is. */

@@ -116,6 +116,8 @@ final class HomeRealmAuthenticatorTest {
                         "an address with single sign-on, and no password to come",
                         UPSTREAM,
                         step -> step.last().typed(SSO)),
+                submit("nothing of somebody known and linked", UPSTREAM, step -> step.known("conn_11;00u1")),
+                submit("nothing of somebody known", NEXT_STEP, step -> step.known("")),
                 submit("somebody known", NEXT_STEP, step -> step.typed(SSO).known("")),
                 submit(
                         "somebody known and linked",

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import com.scalekit.keycloak.it.browser.Form;
 import com.scalekit.keycloak.it.browser.Page;
 import com.scalekit.keycloak.it.harness.RealmDraft;
 import com.scalekit.keycloak.it.harness.Stage;
@@ -14,6 +15,8 @@ import com.scalekit.keycloak.it.pages.Visitor;
 import com.scalekit.keycloak.simulator.mischief.AuthorizeMischief;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,11 +71,14 @@ final class LanguageInTheMiddleIT {
                 .isEqualTo(JANE);
     }
 
-    @Test
-    void theNameIsKeptAtThePassword() {
+    /** The tick is not: Keycloak's form shows either what was just sent or what is known. */
+    @ParameterizedTest(name = "remember me: {0}")
+    @ValueSource(booleans = {false, true})
+    void theNameIsKeptAtThePassword(boolean ticked) {
         Visitor pat = STAGE.visitor();
+        Form form = Visitor.addressForm(pat.startLogin()).with("username", "pat");
 
-        Page german = inGerman(pat.startWith("pat"));
+        Page german = inGerman((ticked ? form.with("rememberMe", "on") : form).submit());
 
         assertThat(Visitor.passwordForm(german).fields()).containsEntry("username", "pat");
         assertThat(SignedIn.at(pat.enterPassword(german, "pat", "password")).name())

@@ -135,7 +135,7 @@ final class PageAndSessionsIT {
             assertThat(isAlive(before)).isTrue();
             assertThat(STAGE.realm().accounts().withEmail(other)).isEmpty();
 
-            Page upstream = visitor.type(page, owner);
+            Page upstream = Visitor.addressForm(page).submit();
             SignedIn after = SignedIn.at(SimulatedSignIn.signIn(upstream, owner));
 
             assertThat(after.claim("sid")).isEqualTo(before.claim("sid"));

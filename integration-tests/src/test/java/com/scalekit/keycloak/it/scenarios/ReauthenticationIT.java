@@ -82,7 +82,7 @@ final class ReauthenticationIT {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {HOOLI_PERSON, JANE, "sam@megacorp.org", "pat", "nobody@unknown.example"})
+        @ValueSource(strings = {"", HOOLI_PERSON, JANE, "sam@megacorp.org", "pat", "nobody@unknown.example"})
         void seesAnErrorOnceAndGoesThereAgainWhateverIsTyped(String typed) {
             Visitor visitor = signedInThroughTheSecondConnection();
             STAGE.control().onAuthorize(AuthorizeMischief.next().refuse("access_denied"));
