@@ -33,14 +33,12 @@
         </div>
         <@passkeys.conditionalUIData />
     <#elseif section = "socialProviders">
-        <#-- The identity provider of this page needs no button: its way is the address. -->
-        <#assign others = (social.providers![])?filter(provider -> provider.alias != scalekitHomeRealm.provider)>
-        <#if others?has_content && !usernameHidden??>
+        <#if (social.providers![])?has_content && !usernameHidden??>
             <div id="kc-social-providers" class="${properties.kcFormSocialAccountSectionClass!}">
                 <hr/>
                 <h2>${msg("identity-provider-login-label")}</h2>
                 <ul class="${properties.kcFormSocialAccountListClass!}">
-                    <#list others as provider>
+                    <#list social.providers as provider>
                         <li class="${properties.kcFormSocialAccountListItemClass!}">
                             <a id="social-${provider.alias}" href="${provider.loginUrl}" data-once-link
                                data-disabled-class="${properties.kcFormSocialAccountListButtonDisabledClass!}"

@@ -51,7 +51,7 @@ final class HomeRealmAuthenticator implements Authenticator {
             LOG.debugf(
                     "Realm %s has no usable Scalekit identity provider",
                     context.getRealm().getName());
-            goOn(context, "", () -> refused(context, Refusal.CONFIGURATION_INVALID));
+            goOn(context, () -> refused(context, Refusal.CONFIGURATION_INVALID));
             return;
         }
         LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
@@ -60,10 +60,10 @@ final class HomeRealmAuthenticator implements Authenticator {
             routing.get().leave(upstream.question());
         } else if (context.getUser() != null && !(decision instanceof RoutingDecision.Upstream)) {
             // Somebody known signs in again, and not through Scalekit.
-            goOn(context, routing.get().alias(), Message.ACCOUNT::key);
+            goOn(context, Message.ACCOUNT::key);
         } else {
             routing.get().prepare();
-            new HomeRealmPage(session, context, routing.get().alias()).show();
+            new HomeRealmPage(session, context).show();
         }
     }
 
@@ -93,8 +93,7 @@ final class HomeRealmAuthenticator implements Authenticator {
             return;
         }
         Optional<HomeRealmRouting> routing = HomeRealmRouting.of(session, context);
-        String alias = routing.map(HomeRealmRouting::alias).orElse("");
-        HomeRealmPage page = new HomeRealmPage(session, context, alias);
+        HomeRealmPage page = new HomeRealmPage(session, context);
         Passkeys passkeys = new Passkeys(session, again -> page.response());
         if (passkeys.wasUsed(form)) {
             passkeys.signIn(context);
@@ -109,7 +108,7 @@ final class HomeRealmAuthenticator implements Authenticator {
             page.showProblem(
                     Wanted.in(context.getRealm(), new WayOn(context).exists()).missing());
         } else if (routing.isEmpty()) {
-            handOver(context, alias, () -> refused(context, Refusal.CONFIGURATION_INVALID));
+            handOver(context, () -> refused(context, Refusal.CONFIGURATION_INVALID));
         } else {
             follow(context, routing.get(), EmailAddress.parse(typed.text()));
         }
@@ -135,10 +134,10 @@ final class HomeRealmAuthenticator implements Authenticator {
         } else if (decision.isPresent() && decision.get() instanceof RoutingDecision.Undecided) {
             // Only a notice: whoever has a password is not to be stopped by it.
             context.setForwardedInfoMessage(Message.OUTAGE.key());
-            handOver(context, routing.alias(), () -> refused(context, Refusal.DIRECTORY_UNAVAILABLE));
+            handOver(context, () -> refused(context, Refusal.DIRECTORY_UNAVAILABLE));
         } else {
             Message problem = address.isPresent() ? Message.NO_SINGLE_SIGN_ON : Message.ADDRESS_INVALID;
-            handOver(context, routing.alias(), problem::key);
+            handOver(context, problem::key);
         }
     }
 
@@ -146,14 +145,14 @@ final class HomeRealmAuthenticator implements Authenticator {
      * To the next step with what was entered. With a hint Keycloak's form shows the name alone; without one, what was just
      * posted: name and tick. When it is shown once more nothing was posted, so the hint is put back.
      */
-    private void handOver(AuthenticationFlowContext context, String alias, Supplier<String> problem) {
+    private void handOver(AuthenticationFlowContext context, Supplier<String> problem) {
         LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
         Optional<String> typed = notes.loginHint();
         if (notes.isRememberMe() && context.getUser() == null) {
             notes.forgetLoginHint();
             EndOfRequest.of(session, () -> putBack(context, typed));
         }
-        goOn(context, alias, problem);
+        goOn(context, problem);
     }
 
     private static void putBack(AuthenticationFlowContext context, Optional<String> typed) {
@@ -163,12 +162,12 @@ final class HomeRealmAuthenticator implements Authenticator {
     }
 
     /** To the next step, or to the page if single sign-on is all there is. */
-    private void goOn(AuthenticationFlowContext context, String alias, Supplier<String> problem) {
+    private void goOn(AuthenticationFlowContext context, Supplier<String> problem) {
         WayOn wayOn = new WayOn(context);
         if (wayOn.exists()) {
             wayOn.take();
         } else {
-            new HomeRealmPage(session, context, alias).showProblem(problem.get());
+            new HomeRealmPage(session, context).showProblem(problem.get());
         }
     }
 

@@ -28,13 +28,10 @@ final class HomeRealmPage {
 
     private final KeycloakSession session;
     private final AuthenticationFlowContext context;
-    private final String provider;
 
-    /** @param provider alias of the identity provider, which needs no button of its own here; may be empty */
-    HomeRealmPage(KeycloakSession session, AuthenticationFlowContext context, String provider) {
+    HomeRealmPage(KeycloakSession session, AuthenticationFlowContext context) {
         this.session = session;
         this.context = context;
-        this.provider = provider;
     }
 
     void show() {
@@ -68,8 +65,6 @@ final class HomeRealmPage {
         Optional<String> remembered = Optional.ofNullable(AuthenticationManager.getRememberMeUsername(session));
         LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
         return Map.of(
-                "provider",
-                provider,
                 "label",
                 Wanted.in(context.getRealm(), new WayOn(context).exists()).label(),
                 "typed",

@@ -6,6 +6,8 @@ import com.scalekit.keycloak.it.browser.Page;
 public enum KeycloakPage {
     /** The first page of a login: who are you? */
     ADDRESS("login-scalekit-home-realm"),
+    /** Keycloak's own page of that kind, where its step for organizations asks. */
+    KEYCLOAKS_ADDRESS("login-login-username"),
     /** Name and password. */
     PASSWORD("login-login"),
     /** Which way to sign in? */

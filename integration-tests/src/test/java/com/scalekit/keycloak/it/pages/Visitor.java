@@ -86,6 +86,18 @@ public final class Visitor {
         return browser.open(page.uri().resolve(address.group(1)));
     }
 
+    /** Starts at the application of a realm in which Keycloak's own step asks for the address, and types this. */
+    public Page startWithAtKeycloaksStep(String typed) {
+        return typeAtKeycloaksStep(startLogin(), typed);
+    }
+
+    /** Types this where Keycloak's own step asks for the address. */
+    public Page typeAtKeycloaksStep(Page page, String typed) {
+        KeycloakPage.KEYCLOAKS_ADDRESS.requireAt(page);
+        return SimulatedSignIn.selfPosted(
+                page.form("#kc-form-login").with("username", typed).submit());
+    }
+
     /** The form of the page that asks for the address. */
     public static Form addressForm(Page page) {
         KeycloakPage.ADDRESS.requireAt(page);

@@ -127,25 +127,25 @@ final class AddressPageIT {
     }
 
     @Test
-    void hasButtonsForOtherIdentityProvidersButNotForItself() {
-        TestRealm realm = STAGE.freshRealm(draft -> draft.withProvider("hideOnLogin", false)
-                .with(other -> {
-                    ObjectNode provider =
-                            other.json().withArray("identityProviders").addObject();
-                    provider.put("alias", "partner")
-                            .put("displayName", "Our <partner>")
-                            .put("providerId", "oidc")
-                            .put("enabled", true);
-                    provider.withObject("/config")
-                            .put("clientId", "x")
-                            .put("clientSecret", "x")
-                            .put("authorizationUrl", "http://localhost:9/authorize")
-                            .put("tokenUrl", "http://localhost:9/token");
-                }));
+    void hasButtonsForWhatTheRealmDoesNotHide() {
+        TestRealm realm = STAGE.freshRealm(draft -> draft.with(other -> {
+            ObjectNode provider = other.json().withArray("identityProviders").addObject();
+            provider.put("alias", "partner")
+                    .put("displayName", "Our <partner>")
+                    .put("providerId", "oidc")
+                    .put("enabled", true);
+            provider.withObject("/config")
+                    .put("clientId", "x")
+                    .put("clientSecret", "x")
+                    .put("authorizationUrl", "http://localhost:9/authorize")
+                    .put("tokenUrl", "http://localhost:9/token");
+        }));
 
         Page page = pageOf(realm);
 
-        assertThat(page.has("#social-scalekit")).isFalse();
+        assertThat(page.has("#social-scalekit"))
+                .as("hidden by the administrator")
+                .isFalse();
         assertThat(page.textOf("#social-partner")).isEqualTo("Our <partner>");
         assertThat(URI.create(page.element("#social-partner").absUrl("href")).getPath())
                 .endsWith("/broker/partner/login");

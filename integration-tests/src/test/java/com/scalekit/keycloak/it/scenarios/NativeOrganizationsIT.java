@@ -60,8 +60,8 @@ final class NativeOrganizationsIT {
     void keycloakRoutesAndPeopleBecomeMembersOfTheirCustomersOrganization() {
         STAGE.control().autopilotFromLoginHint();
 
-        SignedIn jane = SignedIn.at(realm.realm().visitor().startWith(KnownTenants.JANE));
-        SignedIn sam = SignedIn.at(realm.realm().visitor().startWith(KnownTenants.MEGACORP_USER));
+        SignedIn jane = SignedIn.at(realm.realm().visitor().startWithAtKeycloaksStep(KnownTenants.JANE));
+        SignedIn sam = SignedIn.at(realm.realm().visitor().startWithAtKeycloaksStep(KnownTenants.MEGACORP_USER));
 
         assertThat(realm.of(jane.claim("sub"))).containsExactly("test");
         assertThat(realm.of(sam.claim("sub"))).containsExactly("mega");
@@ -69,7 +69,7 @@ final class NativeOrganizationsIT {
                 .singleElement()
                 .satisfies(link -> assertThat(link.alias()).isEqualTo(MEGA));
         assertThat(realm.mapped().membershipWarnings()).isEmpty();
-        assertThat(SignedIn.at(realm.realm().visitor().startWith(KnownTenants.JANE))
+        assertThat(SignedIn.at(realm.realm().visitor().startWithAtKeycloaksStep(KnownTenants.JANE))
                         .claim("sub"))
                 .isEqualTo(jane.claim("sub"));
     }
@@ -78,7 +78,7 @@ final class NativeOrganizationsIT {
     void anApplicationIsToldOfTheOrganization() {
         STAGE.control().autopilotFromLoginHint();
         Visitor jane = realm.realm().visitor();
-        SignedIn.at(jane.startWith(KnownTenants.JANE));
+        SignedIn.at(jane.startWithAtKeycloaksStep(KnownTenants.JANE));
 
         ApplicationTokens tokens = ApplicationTokens.of(realm.realm(), jane.browser(), "openid organization");
 
@@ -94,10 +94,10 @@ final class NativeOrganizationsIT {
 
         Traces before = realm.realm().traces();
 
-        Page end = realm.realm().visitor().startWith("mallory@example.com");
+        Page end = realm.realm().visitor().startWithAtKeycloaksStep("mallory@example.com");
 
         // Keycloak's own step for organizations would send the browser there again, and again.
-        assertThat(KeycloakPage.ADDRESS.isAt(end)).as(end.toString()).isTrue();
+        assertThat(KeycloakPage.KEYCLOAKS_ADDRESS.isAt(end)).as(end.toString()).isTrue();
         assertThat(end.alert())
                 .isEqualTo(English.of(Refusal.OTHER_ORGANIZATION.message().key()));
         assertThat(realm.realm().events().refusal().detail("scalekit_error"))
@@ -110,12 +110,13 @@ final class NativeOrganizationsIT {
         STAGE.control().onAuthorize(AuthorizeMischief.next().refuse("access_denied"));
         Visitor jane = realm.realm().visitor();
 
-        Page end = jane.startWith(KnownTenants.JANE);
+        Page end = jane.startWithAtKeycloaksStep(KnownTenants.JANE);
 
-        assertThat(KeycloakPage.ADDRESS.isAt(end)).as(end.toString()).isTrue();
+        assertThat(KeycloakPage.KEYCLOAKS_ADDRESS.isAt(end)).as(end.toString()).isTrue();
         assertThat(end.alert()).isNotEmpty();
         STAGE.control().autopilotFromLoginHint();
-        assertThat(SignedIn.isAt(jane.type(end, KnownTenants.JANE))).isTrue();
+        assertThat(SignedIn.isAt(jane.typeAtKeycloaksStep(end, KnownTenants.JANE)))
+                .isTrue();
     }
 
     /** An organization that says whose it is, is nobody else's, whatever is linked to it. */
@@ -125,7 +126,7 @@ final class NativeOrganizationsIT {
         realm.change(id, "attributes", Map.of("scalekit_organization_id", List.of(KnownTenants.TEST_ORGANIZATION)));
         STAGE.control().autopilotFromLoginHint();
 
-        SignedIn sam = SignedIn.at(realm.realm().visitor().startWith(KnownTenants.MEGACORP_USER));
+        SignedIn sam = SignedIn.at(realm.realm().visitor().startWithAtKeycloaksStep(KnownTenants.MEGACORP_USER));
 
         assertThat(realm.of(sam.claim("sub"))).isEmpty();
         assertThat(realm.mapped().membershipWarnings())

@@ -28,8 +28,7 @@ final class TryAnotherWayIT {
     private static final String JANE = "jane@example.com";
     private static final String HOME_REALM = "scalekit-home-realm";
     private static final String PASSWORD = "scalekit-password-form";
-    private static final List<String> LANGUAGES =
-            List.of("en", "de", "fr", "es", "it", "nl", "pt-BR", "ja", "ar", "zh-CN", "zh-Hans");
+    private static final List<String> LANGUAGES = LanguagesIT.languages().toList();
 
     @RegisterExtension
     static final Stage STAGE = Stage.with(TryAnotherWayIT::withAlternatives);
