@@ -16,6 +16,7 @@ import com.scalekit.keycloak.it.pages.English;
 import com.scalekit.keycloak.it.pages.KeycloakPage;
 import com.scalekit.keycloak.it.pages.SimulatedSignIn;
 import com.scalekit.keycloak.it.pages.Visitor;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,12 @@ final class PasskeyIT {
         return draft.withRealm("webAuthnPolicyPasswordlessPasskeysEnabled", true)
                 .withRealm("webAuthnPolicyPasswordlessRequireResidentKey", "Yes")
                 .withRealm("webAuthnPolicyPasswordlessUserVerificationRequirement", "required");
+    }
+
+    /** The first look into the directory waits no longer than people do. */
+    @BeforeAll
+    static void theCustomerIsKnown() {
+        STAGE.realm().awaitCustomerOf(JANE);
     }
 
     /** Somebody whose account and passkey are made on the way. */

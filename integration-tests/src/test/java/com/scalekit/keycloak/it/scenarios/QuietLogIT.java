@@ -154,8 +154,9 @@ final class QuietLogIT {
 
         @Test
         void forLackOfKeysShowsNothingOfWhatCameInstead() {
-            TestRealm realm = STAGE.freshRealm(draft -> draft);
             STAGE.control().onKeys(HttpMischief.every().body(QuietLog.address("c.example")));
+            TestRealm realm = STAGE.freshRealm(draft -> draft);
+            realm.awaitCustomerOf("anybody@" + KnownTenants.TEST_DOMAIN);
             STAGE.control().autopilotFromLoginHint();
 
             LOG.watch(realm.visitor()).startWith(QuietLog.address(KnownTenants.TEST_DOMAIN));

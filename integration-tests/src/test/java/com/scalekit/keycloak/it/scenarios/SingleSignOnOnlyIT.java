@@ -10,6 +10,7 @@ import com.scalekit.keycloak.it.pages.SimulatedSignIn;
 import com.scalekit.keycloak.it.pages.Visitor;
 import com.scalekit.keycloak.simulator.mischief.AuthorizeMischief;
 import com.scalekit.keycloak.simulator.mischief.HttpMischief;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,12 @@ final class SingleSignOnOnlyIT {
 
     @RegisterExtension
     static final Stage STAGE = Stage.with(draft -> draft.withoutPasswordStep());
+
+    /** The first look into the directory waits no longer than people do. */
+    @BeforeAll
+    static void theCustomerIsKnown() {
+        STAGE.realm().awaitCustomerOf(JANE);
+    }
 
     private static void assertTold(String expected, Page page) {
         assertThat(KeycloakPage.ADDRESS.isAt(page)).as(page.toString()).isTrue();

@@ -1,5 +1,7 @@
 package com.scalekit.keycloak.it.scenarios;
 
+import java.time.Duration;
+
 import com.scalekit.keycloak.it.browser.Page;
 import com.scalekit.keycloak.it.harness.RealmDraft;
 import com.scalekit.keycloak.it.harness.Stage;
@@ -9,10 +11,12 @@ import com.scalekit.keycloak.it.pages.SignedIn;
 import com.scalekit.keycloak.it.pages.SimulatedSignIn;
 import com.scalekit.keycloak.it.pages.Visitor;
 import com.scalekit.keycloak.simulator.mischief.AuthorizeMischief;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A realm that keeps Keycloak's own browser flow: single sign-on is a button beside name and password. */
 final class SsoButtonIT {
@@ -44,6 +48,13 @@ final class SsoButtonIT {
         return SimulatedSignIn.selfPosted(page.form("#kc-scalekit-address-form")
                 .with("login_hint", address)
                 .submit());
+    }
+
+    /** The first look into the directory waits no longer than people do. */
+    @BeforeAll
+    static void theCustomerIsKnown() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> SimulatedSignIn.isAt(type(behindTheButton(STAGE.visitor()), JANE)));
     }
 
     @Test
