@@ -16,6 +16,9 @@ import com.scalekit.keycloak.demo.server.ServerOptions;
 /** A Keycloak from its Maven distribution. */
 final class DistributionKeycloak implements KeycloakUnderTest {
 
+    /** The tests make hundreds of realms; among Keycloak's 10 000 entries none would be found again after a while. */
+    private static final int CACHED_REALM_ENTRIES = 200_000;
+
     private final KeycloakServer server;
     private final Path vault;
 
@@ -33,7 +36,9 @@ final class DistributionKeycloak implements KeycloakUnderTest {
                 "shared",
                 options -> options.withLogLevel("org.hibernate.SQL", "debug")
                         .withOptions("--spi-scalekit--http--unknown-domain-refresh-seconds=2")
-                        .withOptions("--spi-theme--folder--dir=" + Samples.directory()));
+                        .withOptions("--spi-theme--folder--dir=" + Samples.directory())
+                        .withOptions("--cache-embedded-realms-max-count=" + CACHED_REALM_ENTRIES)
+                        .withEnvironment("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx1536m"));
     }
 
     /** A server of its own beside the shared one; it costs a start, not a build. */
