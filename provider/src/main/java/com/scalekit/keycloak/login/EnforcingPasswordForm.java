@@ -15,7 +15,6 @@ import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.RoutingDecision;
 import com.scalekit.keycloak.observe.LoginEvents;
-import com.scalekit.keycloak.session.LoginNotes;
 
 /**
  * Keycloak's username and password form, for flows that enforce single sign-on. A condition beside Keycloak's own form cannot
@@ -51,9 +50,7 @@ final class EnforcingPasswordForm extends UsernamePasswordForm {
         if (decision.isEmpty() || !(decision.get() instanceof RoutingDecision.Upstream upstream)) {
             return false;
         }
-        LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
-        notes.rememberMe(context.getRealm().isRememberMe() && "on".equals(form.getFirst("rememberMe")));
-        notes.rememberTyped(typed.printable());
+        HomeRealmPage.remember(context, form, typed);
         context.clearUser();
         routing.get().leave(upstream.question());
         return true;

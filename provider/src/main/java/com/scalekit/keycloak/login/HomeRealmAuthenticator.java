@@ -102,24 +102,14 @@ final class HomeRealmAuthenticator implements Authenticator {
         TypedName typed = TypedName.of(form.getFirst(HomeRealmPage.FIELD));
         boolean known = context.getUser() != null;
         if (!known) {
-            remember(context, form, typed);
+            HomeRealmPage.remember(context, form, typed);
         }
         if (!known && typed.isBlank()) {
-            page.showProblem(
-                    Wanted.in(context.getRealm(), new WayOn(context).exists()).missing());
+            page.showMissing();
         } else if (routing.isEmpty()) {
             handOver(context, () -> refused(context, Refusal.CONFIGURATION_INVALID));
         } else {
             follow(context, routing.get(), EmailAddress.parse(typed.text()));
-        }
-    }
-
-    private static void remember(
-            AuthenticationFlowContext context, MultivaluedMap<String, String> form, TypedName typed) {
-        LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
-        notes.rememberMe(context.getRealm().isRememberMe() && "on".equals(form.getFirst(HomeRealmPage.REMEMBER_ME)));
-        if (!typed.isBlank()) {
-            notes.rememberTyped(typed.printable());
         }
     }
 

@@ -3,6 +3,7 @@ package com.scalekit.keycloak.login;
 import java.util.Map;
 import java.util.Optional;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -22,7 +23,7 @@ final class HomeRealmPage {
     static final String FIELD = "username";
 
     /** Name of the check box, the same as in Keycloak's own forms. */
-    static final String REMEMBER_ME = "rememberMe";
+    private static final String REMEMBER_ME = "rememberMe";
 
     private static final String TEMPLATE = "scalekit-home-realm.ftl";
 
@@ -36,6 +37,11 @@ final class HomeRealmPage {
 
     void show() {
         context.challenge(response());
+    }
+
+    /** With a message for somebody who entered nothing. */
+    void showMissing() {
+        showProblem(wanted().missing());
     }
 
     /** With a message beside the field. */
@@ -66,11 +72,24 @@ final class HomeRealmPage {
         LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
         return Map.of(
                 "label",
-                Wanted.in(context.getRealm(), new WayOn(context).exists()).label(),
+                wanted().label(),
                 "typed",
                 posted().or(notes::loginHint).or(() -> remembered).orElse(""),
                 "rememberMe",
                 remembered.isPresent() || notes.isRememberMe());
+    }
+
+    private Wanted wanted() {
+        return Wanted.in(context.getRealm(), new WayOn(context).exists());
+    }
+
+    /** Keeps name and tick of a form with these fields, for whatever comes next. */
+    static void remember(AuthenticationFlowContext context, MultivaluedMap<String, String> form, TypedName typed) {
+        LoginNotes notes = new LoginNotes(context.getAuthenticationSession());
+        notes.rememberMe(context.getRealm().isRememberMe() && "on".equals(form.getFirst(REMEMBER_ME)));
+        if (!typed.isBlank()) {
+            notes.rememberTyped(typed.printable());
+        }
     }
 
     /** What is in the field at this moment; nothing is put back into a field that somebody has emptied. */

@@ -87,8 +87,8 @@ public record CallCounts(Map<Endpoint, Long> byEndpoint) {
         return discovery() + token() + clientCredentials() + keys() + userinfo() + connections() + organizations();
     }
 
-    /** The same, but for what a server reads by itself every now and then whether anybody signs in or not: list and keys. */
+    /** The same, but for what a server reads every now and then whether anybody signs in or not: the list, its token, the keys. */
     public long forLogins() {
-        return discovery() + token() + userinfo();
+        return fromServers() - connections() - clientCredentials() - keys();
     }
 }
