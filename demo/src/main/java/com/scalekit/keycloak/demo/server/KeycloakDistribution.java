@@ -89,7 +89,7 @@ public final class KeycloakDistribution {
         Path log = options.directory().resolve("build.log");
         Launch launch = new Launch(home, options.buildArguments(), Map.of(), log);
         if (exitCode(launch.start()) != 0) {
-            throw new LaunchException("Keycloak's build failed, see " + log + ":\n" + Launch.tail(log));
+            throw new LaunchException("Keycloak's build failed, " + LogTail.of(log));
         }
     }
 

@@ -51,7 +51,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** Where {@code /health} and {@code /metrics} are. */
     public URI managementUrl() {
-        return URI.create("http://localhost:" + options.managementPort());
+        return options.managementUrl();
     }
 
     /** All that the server has printed since this start. */
@@ -94,7 +94,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     private void awaitReady() {
         try {
-            Readiness.Outcome outcome = new Readiness(managementUrl()).await(process, options.deadline());
+            Readiness.Outcome outcome = new Readiness(managementUrl()).await(process::isAlive, options.deadline());
             if (outcome != Readiness.Outcome.READY) {
                 close();
                 throw new LaunchException(failure(outcome));
@@ -111,6 +111,6 @@ public final class KeycloakServer implements AutoCloseable {
         String what = outcome == Readiness.Outcome.DIED
                 ? "Keycloak ended while starting"
                 : "Keycloak was not ready within " + options.deadline().toSeconds() + " s";
-        return what + ", see " + log + ":\n" + Launch.tail(log);
+        return what + ", " + LogTail.of(log);
     }
 }

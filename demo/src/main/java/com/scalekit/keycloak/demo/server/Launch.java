@@ -12,7 +12,6 @@ import java.util.Map;
 /** One call of {@code kc.sh}, with its output in a file. */
 record Launch(Path distribution, List<String> arguments, Map<String, String> environment, Path log) {
 
-    private static final int TAIL = 25;
     /** What the caller's shell may hold for another Keycloak; with it two runs of one build would not be the same. */
     private static final List<String> FOREIGN_VARIABLES =
             List.of("KC_", "KEYCLOAK_", "QUARKUS_", "JAVA_OPTS", "JAVA_ADD_OPENS", "JAVA_LOCALE", "DEBUG");
@@ -29,16 +28,6 @@ record Launch(Path distribution, List<String> arguments, Map<String, String> env
             return builder.start();
         } catch (IOException e) {
             throw new LaunchException("Keycloak's start script cannot be run: " + e.getMessage(), e);
-        }
-    }
-
-    /** The last lines of the log, for a message. */
-    static String tail(Path log) {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
-        } catch (IOException e) {
-            return "(no log: " + e.getMessage() + ")";
         }
     }
 

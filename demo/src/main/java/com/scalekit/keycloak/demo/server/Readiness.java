@@ -6,13 +6,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Asks a starting server whether it is ready, until it is, is dead, or has taken too long. */
-final class Readiness {
+public final class Readiness {
 
-    enum Outcome {
+    /** What came of it. */
+    public enum Outcome {
+        /** It is ready. */
         READY,
+        /** It ended before it was ready. */
         DIED,
+        /** It was not ready in time. */
         TOO_LATE
     }
 
@@ -23,16 +28,18 @@ final class Readiness {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final HttpRequest question;
 
-    Readiness(URI managementUrl) {
+    /** Of the server whose {@code /health/ready} is below this address. */
+    public Readiness(URI managementUrl) {
         question = HttpRequest.newBuilder(managementUrl.resolve("/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
     }
 
-    Outcome await(Process process, Duration deadline) throws InterruptedException {
+    /** Asks as long as the server lives, until this much time has passed. */
+    public Outcome await(BooleanSupplier alive, Duration deadline) throws InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         while (System.nanoTime() < end) {
-            if (!process.isAlive()) {
+            if (!alive.getAsBoolean()) {
                 return Outcome.DIED;
             }
             if (answersReady()) {

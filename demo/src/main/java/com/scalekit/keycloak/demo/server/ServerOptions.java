@@ -100,7 +100,8 @@ public record ServerOptions(
         return withOptions("--db-url=jdbc:h2:file:" + file + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE");
     }
 
-    URI baseUrl() {
+    /** Where browsers and applications find the server, without a slash at the end. */
+    public URI baseUrl() {
         return options.stream()
                 .filter(option -> option.startsWith(HOSTNAME))
                 .map(option -> URI.create(option.substring(HOSTNAME.length())))
@@ -108,12 +109,19 @@ public record ServerOptions(
                 .orElseGet(() -> URI.create("http://localhost:" + port));
     }
 
-    ServerOptions withFreePorts() {
+    /** Where {@code /health} and {@code /metrics} are. */
+    public URI managementUrl() {
+        return URI.create("http://localhost:" + managementPort);
+    }
+
+    /** With a free port wherever the port is 0. */
+    public ServerOptions withFreePorts() {
         List<Integer> free = FreePorts.pick(2);
         return withPorts(port == 0 ? free.get(0) : port, managementPort == 0 ? free.get(1) : managementPort);
     }
 
-    List<String> startArguments() {
+    /** What {@code kc.sh} is started with, {@code start} included. */
+    public List<String> startArguments() {
         List<String> arguments = new ArrayList<>(List.of(
                 "start",
                 "--optimized",

@@ -67,8 +67,8 @@ public final class Cluster implements BeforeAllCallback, BeforeEachCallback, Aft
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        SharedDatabase database = open(SharedDatabase.start(
-                FreshServer.libraries(), TestRun.directory().resolve("servers").resolve("cluster-database.log")));
+        SharedDatabase database =
+                open(SharedDatabase.start(TestRun.directory().resolve("servers").resolve("cluster-database.log")));
         Iterator<Integer> free = FreePorts.pick(2 * Node.values().length).iterator();
         for (Node node : Node.values()) {
             ports.put(node, free.next());

@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 import com.scalekit.keycloak.demo.server.FreePorts;
+import com.scalekit.keycloak.it.harness.ServerLibraries;
 
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +17,7 @@ import static org.awaitility.Awaitility.await;
 final class SharedDatabase implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern H2 = Pattern.compile("com\\.h2database\\.h2-.*\\.jar");
     private static final int SECONDS_TO_END = 5;
 
     private final Process process;
@@ -29,8 +31,8 @@ final class SharedDatabase implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
-    /** Starts it; {@code libraries} is the folder with H2. */
-    static SharedDatabase start(Path libraries, Path log) {
+    /** Starts it. */
+    static SharedDatabase start(Path log) {
         int port = FreePorts.pick(1).get(0);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
@@ -40,7 +42,7 @@ final class SharedDatabase implements AutoCloseable {
                             "-Xmx128m",
                             "-Dh2.bindAddress=127.0.0.1",
                             "-cp",
-                            h2(libraries).toString(),
+                            h2().toString(),
                             "org.h2.tools.Server",
                             "-tcp",
                             "-tcpPort",
@@ -57,12 +59,10 @@ final class SharedDatabase implements AutoCloseable {
         }
     }
 
-    private static Path h2(Path libraries) throws IOException {
-        try (Stream<Path> files = Files.list(libraries)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("com.h2database.h2-"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no H2 in " + libraries));
-        }
+    private static Path h2() {
+        return ServerLibraries.named(H2).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no H2 in the server's distribution"));
     }
 
     /** Where servers find it. */

@@ -18,16 +18,7 @@ public final class FreshServer {
 
     /** Starts it as an administrator would do it, with a home of this name. */
     public static KeycloakUnderTest start(String name, UnaryOperator<ServerOptions> change) {
-        return DistributionKeycloak.start(name, change);
-    }
-
-    /** The folder with the server's own libraries. */
-    public static Path libraries() {
-        return DistributionKeycloak.distribution()
-                .home()
-                .resolve("lib")
-                .resolve("lib")
-                .resolve("main");
+        return Launcher.chosen().starter().start(name, change);
     }
 
     /** Starts it, empty but for the exported realm that it imports. */

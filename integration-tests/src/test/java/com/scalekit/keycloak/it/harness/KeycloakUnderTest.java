@@ -26,15 +26,8 @@ public interface KeycloakUnderTest extends AutoCloseable {
     @Override
     void close();
 
-    /** The one that {@code -Dkeycloak.launcher} names. */
+    /** The one that all tests share, from where {@code -Dkeycloak.launcher} says. */
     static KeycloakUnderTest start() {
-        String launcher = TestRun.required("keycloak.launcher");
-        return switch (launcher) {
-            case "distribution" -> DistributionKeycloak.start();
-            case "running" -> RunningKeycloak.find();
-            default ->
-                throw new IllegalArgumentException(
-                        "keycloak.launcher is neither distribution nor running: " + launcher);
-        };
+        return Launcher.chosen().shared().get();
     }
 }

@@ -7,9 +7,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,7 +19,7 @@ public final class ProductJar implements AutoCloseable {
 
     /** What our classes extend and implement; loading them needs no more of the server. */
     private static final Pattern KEYCLOAK = Pattern.compile(
-            ".*/org\\.keycloak\\.keycloak-(services|server-spi|server-spi-private|core|common)-[^/]*\\.jar");
+            "org\\.keycloak\\.keycloak-(services|server-spi|server-spi-private|core|common)-[^/]*\\.jar");
 
     private final ZipFile jar;
 
@@ -65,30 +63,13 @@ public final class ProductJar implements AutoCloseable {
     /** Its classes, on top of those of the server under test; nothing of the tests' own class path is seen. */
     public URLClassLoader classes() {
         try {
-            List<URL> path = new ArrayList<>(serverLibraries(TestRun.directory().resolve("server-libraries")));
+            List<URL> path = new ArrayList<>();
+            for (Path library : ServerLibraries.named(KEYCLOAK)) {
+                path.add(library.toUri().toURL());
+            }
             path.add(TestRun.file("provider.jar").toUri().toURL());
             return new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         } catch (MalformedURLException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<URL> serverLibraries(Path directory) {
-        try (ZipFile server = new ZipFile(TestRun.file("keycloak.zip").toFile())) {
-            Files.createDirectories(directory);
-            List<URL> libraries = new ArrayList<>();
-            for (ZipEntry entry : server.stream()
-                    .filter(found -> KEYCLOAK.matcher(found.getName()).matches())
-                    .toList()) {
-                Path copy =
-                        directory.resolve(Path.of(entry.getName()).getFileName().toString());
-                try (InputStream library = server.getInputStream(entry)) {
-                    Files.copy(library, copy, StandardCopyOption.REPLACE_EXISTING);
-                }
-                libraries.add(copy.toUri().toURL());
-            }
-            return libraries;
-        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -1,0 +1,38 @@
+package com.scalekit.keycloak.it.harness;
+
+import java.nio.file.Path;
+
+import org.testcontainers.images.builder.ImageFromDockerfile;
+
+/** The image of the server under test, by the recipe that we give to users. */
+final class ServerImage {
+
+    /** As {@link DistributionKeycloak} builds its server. */
+    private static final String BUILD_OPTIONS =
+            "--db=dev-mem --vault=file --health-enabled=true --metrics-enabled=true";
+
+    private static final String NAME = build();
+
+    private ServerImage() {}
+
+    /** Made when it is asked for the first time, and removed at the end. */
+    static String name() {
+        return NAME;
+    }
+
+    private static String build() {
+        Path root = TestRun.file("project.root");
+        return new ImageFromDockerfile()
+                .withFileFromPath("Dockerfile", root.resolve("docker").resolve("Dockerfile"))
+                .withFileFromPath("pom.xml", root.resolve("pom.xml"))
+                .withFileFromPath(inContext("provider", "provider.jar"), TestRun.file("provider.jar"))
+                .withFileFromPath(inContext("themes", "themes.jar"), TestRun.file("themes.jar"))
+                .withBuildArg("KEYCLOAK_VERSION", TestRun.required("keycloak.version"))
+                .withBuildArg("KEYCLOAK_BUILD_OPTIONS", BUILD_OPTIONS)
+                .get();
+    }
+
+    private static String inContext(String module, String jar) {
+        return module + "/target/" + TestRun.file(jar).getFileName();
+    }
+}
