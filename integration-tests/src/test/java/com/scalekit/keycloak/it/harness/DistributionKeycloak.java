@@ -23,16 +23,31 @@ final class DistributionKeycloak implements KeycloakUnderTest {
 
     /** Starts one; it costs a start, not a build. */
     static DistributionKeycloak start(String name, UnaryOperator<ServerOptions> change) {
-        Path vault = TestDirectories.vault(name);
-        ServerOptions options = change.apply(TestDirectories.server(name, vault));
-        return new DistributionKeycloak(distribution().start(options), vault);
+        return start(distribution(), name, change);
     }
 
-    private static KeycloakDistribution distribution() {
-        Path unpacked = TestRun.directory().resolve("keycloak");
+    /** Starts one without our JARs. */
+    static DistributionKeycloak startPlain(String name, UnaryOperator<ServerOptions> change) {
+        return start(prepare("keycloak-plain", List.of()), name, change);
+    }
+
+    /** Keycloak with our JARs. */
+    static KeycloakDistribution distribution() {
+        return prepare("keycloak", List.of(TestRun.file("provider.jar"), TestRun.file("themes.jar")));
+    }
+
+    private static KeycloakDistribution prepare(String directory, List<Path> providers) {
+        Path unpacked = TestRun.directory().resolve(directory);
         return KeycloakDistribution.prepare(DistributionOptions.of(TestRun.file("keycloak.zip"), unpacked)
                 .withBuildOptions("--vault=file")
-                .withProviders(List.of(TestRun.file("provider.jar"), TestRun.file("themes.jar"))));
+                .withProviders(providers));
+    }
+
+    private static DistributionKeycloak start(
+            KeycloakDistribution distribution, String name, UnaryOperator<ServerOptions> change) {
+        Path vault = TestDirectories.vault(name);
+        ServerOptions options = change.apply(TestDirectories.server(name, vault));
+        return new DistributionKeycloak(distribution.start(options), vault);
     }
 
     @Override

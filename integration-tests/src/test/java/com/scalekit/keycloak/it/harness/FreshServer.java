@@ -21,6 +21,14 @@ public final class FreshServer {
         return Launcher.chosen().starter().start(name, change);
     }
 
+    /**
+     * Starts it from the distribution whatever the launcher, with our JARs or as Keycloak comes. Two starts with one name
+     * and {@link ServerOptions#withFileDatabase} have one database.
+     */
+    public static KeycloakUnderTest ofDistribution(String name, boolean extended, UnaryOperator<ServerOptions> change) {
+        return extended ? DistributionKeycloak.start(name, change) : DistributionKeycloak.startPlain(name, change);
+    }
+
     /** Starts it, empty but for the exported realm that it imports. */
     public static KeycloakUnderTest importing(String export, URI environment, URI application) {
         Path file = TestRun.directory().resolve(export);

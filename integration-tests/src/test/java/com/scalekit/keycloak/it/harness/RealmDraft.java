@@ -42,6 +42,11 @@ public final class RealmDraft {
         return draft;
     }
 
+    /** The text of the exported demo realm, placeholders and all. */
+    public static String exported() {
+        return export(EXPORT);
+    }
+
     private static String export(String name) {
         try (InputStream file = RealmDraft.class.getResourceAsStream(name)) {
             if (file == null) {

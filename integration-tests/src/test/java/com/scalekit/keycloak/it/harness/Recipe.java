@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import com.scalekit.keycloak.demo.server.ServerOptions;
 
@@ -96,13 +95,6 @@ public final class Recipe {
     }
 
     private static Path bin() {
-        try (Stream<Path> unpacked = Files.list(TestRun.directory().resolve("keycloak"))) {
-            return unpacked.map(distribution -> distribution.resolve("bin"))
-                    .filter(Files::isDirectory)
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no Keycloak was unpacked"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DistributionKeycloak.distribution().home().resolve("bin");
     }
 }

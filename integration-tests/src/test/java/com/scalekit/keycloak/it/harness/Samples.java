@@ -17,7 +17,7 @@ public final class Samples {
     private Samples() {}
 
     /** The samples that are files: {@code docs/samples}. */
-    static Path directory() {
+    public static Path directory() {
         return TestRun.file("docs.directory")
                 .resolve("samples")
                 .toAbsolutePath()
