@@ -31,11 +31,11 @@ public final class DemoApplication implements AutoCloseable {
     private final Javalin server;
 
     private DemoApplication(ApplicationOptions options, int port) {
-        url = URI.create("http://localhost:" + port);
+        url = options.url().orElseGet(() -> URI.create("http://localhost:" + port));
         issuer = options.issuer();
         pages = new Pages(options);
         relyingParty = new RelyingParty(options, url.resolve("/"));
-        server = Javalin.create(this::configure).start("127.0.0.1", port);
+        server = Javalin.create(this::configure).start(options.bind(), port);
     }
 
     /** Starts the application; its provider need not run yet. */
@@ -60,6 +60,7 @@ public final class DemoApplication implements AutoCloseable {
         config.routes.before(DemoApplication::protect);
         config.routes.get("/", this::home);
         config.routes.get("/reports/{name}", this::report);
+        config.routes.get("/health", context -> context.result("UP"));
         config.routes.get("/login", this::login);
         config.routes.get("/callback", this::callback);
         config.routes.post("/logout", this::logout);

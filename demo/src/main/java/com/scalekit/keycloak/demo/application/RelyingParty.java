@@ -18,7 +18,6 @@ import com.nimbusds.oauth2.sdk.TokenErrorResponse;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -96,8 +95,8 @@ final class RelyingParty {
         var grant = new AuthorizationCodeGrant(success.getAuthorizationCode(), callback(), login.verifier());
         var client = new ClientSecretBasic(new ClientID(options.clientId()), new Secret(options.clientSecret()));
         URI endpoint = provider().metadata().getTokenEndpointURI();
-        HTTPResponse answer =
-                send(new TokenRequest.Builder(endpoint, client, grant).build().toHTTPRequest());
+        HTTPResponse answer = Provider.send(
+                new TokenRequest.Builder(endpoint, client, grant).build().toHTTPRequest());
         if (!answer.indicatesSuccess()) {
             throw refused(TokenErrorResponse.parse(answer).getErrorObject());
         }
@@ -106,7 +105,8 @@ final class RelyingParty {
 
     private Map<String, Object> userInfo(AccessToken token) throws SignInException, IOException, ParseException {
         URI endpoint = provider().metadata().getUserInfoEndpointURI();
-        UserInfoResponse response = UserInfoResponse.parse(send(new UserInfoRequest(endpoint, token).toHTTPRequest()));
+        UserInfoResponse response =
+                UserInfoResponse.parse(Provider.send(new UserInfoRequest(endpoint, token).toHTTPRequest()));
         if (!response.indicatesSuccess()) {
             throw refused(response.toErrorResponse().getErrorObject());
         }
@@ -123,12 +123,6 @@ final class RelyingParty {
             provider = Optional.of(Provider.discover(options));
         }
         return provider.get();
-    }
-
-    private static HTTPResponse send(HTTPRequest request) throws IOException {
-        request.setConnectTimeout(Provider.TIMEOUT_MILLIS);
-        request.setReadTimeout(Provider.TIMEOUT_MILLIS);
-        return request.send();
     }
 
     private static SignInException refused(@Nullable ErrorObject error) {

@@ -48,6 +48,13 @@ class DemoApplicationTest {
     }
 
     @Test
+    void saysThatItRuns() throws Exception {
+        provider.close();
+
+        assertThat(browser.get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void asksTheProviderWithAllProofsAndPassesOtherParametersOn() throws Exception {
         URI asked = location(browser.get("/login?login_hint=jane%40example.com&prompt=login&domain_hint=example.com"
                 + "&state=evil&client_id=evil&redirect_uri=http%3A%2F%2Fevil.test&code_challenge_method=plain"));

@@ -47,7 +47,7 @@ final class TestBrowser {
         return get("/callback?code=c&state=" + begin(link));
     }
 
-    static URI location(HttpResponse<String> answer) {
+    static URI location(HttpResponse<?> answer) {
         return URI.create(answer.headers().firstValue("Location").orElseThrow());
     }
 

@@ -30,12 +30,16 @@ final class TestProvider implements AutoCloseable {
     /** The next answer of the userinfo endpoint. */
     final Map<String, Object> userInfo = new HashMap<>(Map.of("sub", "jane-1"));
 
-    private final URI issuer =
+    /** What the discovery document calls the issuer; where browsers would find it. */
+    URI issuer;
+
+    private final URI address =
             URI.create("http://localhost:" + FreePorts.pick(1).get(0));
     private final RSAKey key;
     private final Javalin server;
 
     TestProvider() throws JOSEException {
+        issuer = address;
         key = new RSAKeyGenerator(2048).keyID("1").generate();
         tokenClaims.putAll(Map.of(
                 "iss", issuer.toString(),
@@ -43,11 +47,16 @@ final class TestProvider implements AutoCloseable {
                 "sub", "jane-1",
                 "iat", Date.from(Instant.now()),
                 "exp", Date.from(Instant.now().plusSeconds(60))));
-        server = Javalin.create(this::configure).start("127.0.0.1", issuer.getPort());
+        server = Javalin.create(this::configure).start("127.0.0.1", address.getPort());
     }
 
     URI issuer() {
         return issuer;
+    }
+
+    /** Where it really listens. */
+    URI address() {
+        return address;
     }
 
     @Override
@@ -79,10 +88,10 @@ final class TestProvider implements AutoCloseable {
         Map<String, Object> document = new HashMap<>();
         document.put("issuer", issuer.toString());
         document.put("authorization_endpoint", issuer + "/authorize");
-        document.put("token_endpoint", issuer + "/token");
-        document.put("userinfo_endpoint", issuer + "/userinfo");
+        document.put("token_endpoint", address + "/token");
+        document.put("userinfo_endpoint", address + "/userinfo");
         document.put("end_session_endpoint", issuer + "/logout");
-        document.put("jwks_uri", issuer + "/keys");
+        document.put("jwks_uri", address + "/keys");
         document.put("response_types_supported", new String[] {"code"});
         document.put("subject_types_supported", new String[] {"public"});
         document.put("id_token_signing_alg_values_supported", new String[] {"RS256"});
