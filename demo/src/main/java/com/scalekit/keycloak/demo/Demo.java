@@ -5,12 +5,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.scalekit.keycloak.demo.server.LaunchException;
-import com.scalekit.keycloak.demo.walk.PortalWalk;
-import com.scalekit.keycloak.demo.walk.SignInWalk;
 import com.scalekit.keycloak.demo.walk.WalkException;
 
 /**
@@ -18,17 +15,6 @@ import com.scalekit.keycloak.demo.walk.WalkException;
  * after a problem, and by Ctrl-C.
  */
 public final class Demo {
-
-    /** The names that the guide gives people to type. */
-    private static final List<String> ENTERPRISE_USERS =
-            List.of("jane@example.com", "sam@megacorp.org", "peter@initech.example");
-
-    /** One customer whose identity provider speaks OpenID Connect, and one whose speaks SAML. */
-    private static final List<Employee> PORTAL_USERS =
-            List.of(new Employee("MegaCorp", "sam@megacorp.org"), new Employee("Initech", "peter@initech.example"));
-
-    private static final String LOCAL_USER = "pat";
-    private static final String PASSWORD = "password";
 
     private final Console console = new Console();
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -65,7 +51,7 @@ public final class Demo {
         Addresses addresses = Addresses.of(options.ports());
         try (RunningDemo demo = RunningDemo.start(options, console)) {
             if (options.smoke()) {
-                walk(addresses);
+                new DemoWalk(addresses.application(), addresses.portal(), console).signEverybodyIn();
                 return;
             }
             console.text(new Guide(addresses, options.scalekit(), demo.keycloakLog()).text());
@@ -75,29 +61,6 @@ public final class Demo {
             }
         }
     }
-
-    private void walk(Addresses addresses) {
-        SignInWalk walk = new SignInWalk(addresses.application());
-        for (String name : ENTERPRISE_USERS) {
-            requireSame(name, walk.signIn(name, ""));
-            console.progress("signed in through Scalekit: " + name);
-        }
-        console.progress("signed in with a password: " + walk.signIn(LOCAL_USER, PASSWORD));
-        PortalWalk fromPortal = new PortalWalk(addresses.portal(), addresses.application());
-        for (Employee person : PORTAL_USERS) {
-            requireSame(person.email(), fromPortal.signIn(person.customer(), person.email()));
-            console.progress("signed in from " + person.customer() + "'s portal: " + person.email());
-        }
-    }
-
-    private static void requireSame(String typed, String signedIn) {
-        if (!signedIn.equals(typed)) {
-            throw new DemoException(typed + " typed, but " + signedIn + " signed in");
-        }
-    }
-
-    /** Somebody who works at a customer. */
-    private record Employee(String customer, String email) {}
 
     /** A failure nobody thought of is worth a stack trace, but not on the console. */
     private static String record(RuntimeException e, Path directory) {

@@ -29,6 +29,7 @@ final class Browser {
 
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new LoopbackCookies())
+            .proxy(new LocalhostNames())
             // Java gives up after five redirects in a row; a login takes more, and browsers follow twenty.
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(PATIENCE)
