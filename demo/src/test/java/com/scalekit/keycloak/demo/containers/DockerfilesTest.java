@@ -31,8 +31,7 @@ class DockerfilesTest {
         assertThat(ProjectFiles.all(BUILT, dockerfile)).isNotEmpty().allSatisfy(jar -> {
             String module = moduleThatMakes(jar.group(1));
             if (jar.group(2) != null) {
-                assertThat(ProjectFiles.text(module + "/pom.xml"))
-                        .contains("<shadedClassifierName>runnable</shadedClassifierName>");
+                assertThat(ProjectFiles.text(module + "/pom.xml")).contains("<runnable.main.class>");
             }
             assertThat(ProjectFiles.lines(".dockerignore")).contains(jar.group().replace("*/", "!" + module + "/"));
         });
