@@ -2,8 +2,10 @@ package com.scalekit.keycloak.it.harness;
 
 import java.util.Optional;
 
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Info;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * The engine that runs containers. The server's container shares the network of this machine: Keycloak, the simulator and
@@ -27,6 +29,25 @@ record ContainerEngine(String version) {
             return Optional.of("a container of Docker Desktop does not share this machine's network");
         }
         return Optional.empty();
+    }
+
+    /** The same, and Keycloak's image has to be there: it is too large to be pulled unasked. */
+    static Optional<String> obstacleAtHand() {
+        return obstacle().or(() -> isThere(ServerImage.base())
+                ? Optional.empty()
+                : Optional.of("the engine has no image " + ServerImage.base()));
+    }
+
+    private static boolean isThere(DockerImageName image) {
+        try {
+            DockerClientFactory.instance()
+                    .client()
+                    .inspectImageCmd(image.asCanonicalNameString())
+                    .exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
     }
 
     /** The engine; fails with the reason if the tests cannot use one. */

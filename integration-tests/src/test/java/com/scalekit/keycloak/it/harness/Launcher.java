@@ -17,19 +17,21 @@ import com.scalekit.keycloak.demo.server.ServerOptions;
 record Launcher(String description, Supplier<KeycloakUnderTest> shared, Starter starter) {
 
     private static final String PROPERTY = "keycloak.launcher";
-    private static final Launcher CHOSEN = announced(named(TestRun.required(PROPERTY)));
-
     /** The tests make hundreds of realms; among Keycloak's 10 000 entries none would be found again after a while. */
     private static final int CACHED_REALM_ENTRIES = 200_000;
+
+    private static Optional<Launcher> chosen = Optional.empty();
 
     /** Starts a server whose home has this name, after a change of the usual options. */
     interface Starter {
         KeycloakUnderTest start(String name, UnaryOperator<ServerOptions> change);
     }
 
-    /** The one of this run. */
-    static Launcher chosen() {
-        return CHOSEN;
+    /** The one of this run; whoever asks first has it said. Fails with the reason, every time, where there can be none. */
+    static synchronized Launcher chosen() {
+        Launcher launcher = chosen.orElseGet(() -> announced(named(TestRun.required(PROPERTY))));
+        chosen = Optional.of(launcher);
+        return launcher;
     }
 
     private static Launcher named(String name) {
@@ -45,7 +47,7 @@ record Launcher(String description, Supplier<KeycloakUnderTest> shared, Starter 
     }
 
     private static Launcher automatic() {
-        Optional<String> obstacle = ContainerEngine.obstacle();
+        Optional<String> obstacle = ContainerEngine.obstacleAtHand();
         if (obstacle.isEmpty()) {
             return container(ContainerEngine.required());
         }

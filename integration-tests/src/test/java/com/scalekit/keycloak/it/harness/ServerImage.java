@@ -3,6 +3,7 @@ package com.scalekit.keycloak.it.harness;
 import java.nio.file.Path;
 
 import org.testcontainers.images.builder.ImageFromDockerfile;
+import org.testcontainers.utility.DockerImageName;
 
 /** The image of the server under test, by the recipe that we give to users. */
 final class ServerImage {
@@ -11,13 +12,16 @@ final class ServerImage {
     private static final String BUILD_OPTIONS =
             "--db=dev-mem --vault=file --health-enabled=true --metrics-enabled=true";
 
-    private static final String NAME = build();
-
     private ServerImage() {}
+
+    /** What it is made from. */
+    static DockerImageName base() {
+        return DockerImageName.parse("quay.io/keycloak/keycloak:" + TestRun.required("keycloak.version"));
+    }
 
     /** Made when it is asked for the first time, and removed at the end. */
     static String name() {
-        return NAME;
+        return Built.NAME;
     }
 
     private static String build() {
@@ -34,5 +38,10 @@ final class ServerImage {
 
     private static String inContext(String module, String jar) {
         return module + "/target/" + TestRun.file(jar).getFileName();
+    }
+
+    /** Loaded, and so built, by the first who asks. */
+    private static final class Built {
+        static final String NAME = build();
     }
 }
