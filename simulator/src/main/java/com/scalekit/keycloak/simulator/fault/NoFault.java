@@ -1,0 +1,6 @@
+package com.scalekit.keycloak.simulator.fault;
+
+/** Everything passes as it comes. */
+enum NoFault implements Fault {
+    NONE
+}
