@@ -20,9 +20,9 @@ final class CallFailures {
 
     private CallFailures() {}
 
-    static CallFailure of(Exception e) {
+    static HttpOutcome.NoAnswer of(Exception e) {
         LOG.debug("Call to Scalekit failed", e);
-        return classify(e);
+        return new HttpOutcome.NoAnswer(classify(e), FailureDetail.of(e));
     }
 
     private static CallFailure classify(@Nullable Throwable e) {

@@ -49,7 +49,11 @@ final class CircuitBreaker {
         pause.succeeded();
     }
 
-    synchronized void failed() {
+    /** @param why for the log, which has one line for the first of several failures in a row */
+    synchronized void failed(String why) {
+        if (failures == 0) {
+            LOG.warnf("A call to Scalekit failed (%s): %s", why, name);
+        }
         failures = Math.min(failures + 1, threshold + 1);
         if (failures == threshold) {
             LOG.warnf("Calls to Scalekit pause after %d failures in a row: %s", threshold, name);

@@ -80,6 +80,11 @@ final class Directory {
         return knowledge;
     }
 
+    /** Whether the newest list lacks too much to be believed yet. */
+    boolean heldBack() {
+        return refresh.doubting();
+    }
+
     private Knowledge loaded() {
         Knowledge known = knowledge;
         if (usable(known)) {

@@ -1,6 +1,7 @@
 package com.scalekit.keycloak.directory;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import com.scalekit.keycloak.domain.HomeRealm;
 import io.micrometer.core.instrument.Counter;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.Timer;
 final class DirectoryMetrics {
 
     private static final String OUTCOME = "outcome";
+    private static final int TOO_MANY = 429;
 
     private final MeterRegistry registry;
     private final Counter found;
@@ -40,6 +42,31 @@ final class DirectoryMetrics {
                 .tag(OUTCOME, outcome.label())
                 .register(registry)
                 .record(took);
+    }
+
+    /** A call to Scalekit, or one that was not even tried. */
+    void called(String path, HttpOutcome outcome, Duration took) {
+        Timer.builder("scalekit.calls")
+                .description("Calls to Scalekit")
+                .tag("endpoint", endpoint(path))
+                .tag(OUTCOME, label(outcome))
+                .register(registry)
+                .record(took);
+    }
+
+    private static String endpoint(String path) {
+        return switch (path) {
+            case "/oauth/token" -> "token";
+            case "/keys" -> "keys";
+            default -> "management";
+        };
+    }
+
+    private static String label(HttpOutcome outcome) {
+        if (outcome instanceof HttpOutcome.Answer answer) {
+            return answer.status() == TOO_MANY ? "rate_limited" : answer.status() < 500 ? "answered" : "server_error";
+        }
+        return ((HttpOutcome.NoAnswer) outcome).failure().name().toLowerCase(Locale.ROOT);
     }
 
     private Counter homeRealm(String outcome) {

@@ -69,8 +69,17 @@ final class EnvironmentState {
         return signIn;
     }
 
-    boolean pausing() {
-        return signIn.open() || management.open();
+    boolean signInPauses() {
+        return signIn.open();
+    }
+
+    boolean managementPauses() {
+        return management.open();
+    }
+
+    /** Whether the newest list lacks too much to be believed yet. */
+    boolean heldBack() {
+        return directory.heldBack();
     }
 
     Knowledge knowledge() {

@@ -34,6 +34,7 @@ final class GatewayRuntime implements AutoCloseable {
     private final Environments environments;
     private final GatewayOptions options;
     private final InstantSource clock;
+    private final RuntimeGauges gauges;
 
     GatewayRuntime(GatewayOptions options, ServerAccess access) {
         this.options = options;
@@ -47,14 +48,15 @@ final class GatewayRuntime implements AutoCloseable {
                 workers, workers, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), threads("refresh"));
         this.backgroundThreads.allowCoreThreadTimeOut(true);
         InstantSource wall = InstantSource.system();
-        this.http = new ScalekitHttp(options, callThreads, wall);
         this.metrics = new DirectoryMetrics(Metrics.globalRegistry);
+        this.http = new ScalekitHttp(options, callThreads, wall, metrics);
         this.clock = new SteadyClock(wall, System::nanoTime);
         Surroundings around = new Surroundings(
                 backgroundThreads, clock, () -> ThreadLocalRandom.current().nextDouble(), metrics);
         this.environments = new Environments(
                 options.number(GatewayOption.MAX_ENVIRONMENTS),
                 environment -> new EnvironmentState(environment, http, access, options, around));
+        this.gauges = new RuntimeGauges(Metrics.globalRegistry, numbers(), http);
     }
 
     GatewayOptions options() {
@@ -114,12 +116,17 @@ final class GatewayRuntime implements AutoCloseable {
         return environments.all();
     }
 
+    RuntimeNumbers numbers() {
+        return new RuntimeNumbers(this::environments, this::now);
+    }
+
     int callsInFlight() {
         return http.inFlight();
     }
 
     @Override
     public void close() {
+        gauges.close();
         backgroundThreads.shutdownNow();
         callThreads.shutdownNow();
         http.abortAll();

@@ -44,7 +44,7 @@ final class HttpCall implements Callable<HttpOutcome> {
         } catch (TooLargeException e) {
             return new HttpOutcome.NoAnswer(CallFailure.TOO_LARGE);
         } catch (IOException | RuntimeException e) {
-            return new HttpOutcome.NoAnswer(CallFailures.of(e));
+            return CallFailures.of(e);
         }
     }
 

@@ -54,6 +54,13 @@ sealed interface HttpOutcome {
      * No response, or not a whole one.
      *
      * @param failure why
+     * @param detail the same for an administrator, such as what is wrong with a certificate; nothing that the peer sent
+     *     but the names in its certificate, and empty if there is nothing to add
      */
-    record NoAnswer(CallFailure failure) implements HttpOutcome {}
+    record NoAnswer(CallFailure failure, String detail) implements HttpOutcome {
+
+        NoAnswer(CallFailure failure) {
+            this(failure, "");
+        }
+    }
 }

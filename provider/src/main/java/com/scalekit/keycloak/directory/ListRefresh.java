@@ -29,6 +29,11 @@ final class ListRefresh {
         this.guard = new ShrinkGuard(options.minutes(GatewayOption.SHRINK_CONFIRM), clock);
     }
 
+    /** Whether the newest list lacks too much to be believed yet. */
+    boolean doubting() {
+        return guard.doubting();
+    }
+
     private record Step(Knowledge after, RefreshOutcome outcome) {}
 
     Knowledge run(Knowledge before) {

@@ -37,15 +37,17 @@ final class ScalekitHttp {
     private final Set<HttpCall> running = ConcurrentHashMap.newKeySet();
     private final Executor threads;
     private final InstantSource wallClock;
+    private final DirectoryMetrics metrics;
 
     /** @param threads must run as many calls at a time as {@link GatewayOption#MAX_CONCURRENT_CALLS} allows */
-    ScalekitHttp(GatewayOptions options, Executor threads, InstantSource wallClock) {
+    ScalekitHttp(GatewayOptions options, Executor threads, InstantSource wallClock, DirectoryMetrics metrics) {
         this.deadline = options.millis(GatewayOption.CALL_TIMEOUT);
         this.permitWait = options.millis(GatewayOption.PERMIT_WAIT);
         this.permitCount = options.number(GatewayOption.MAX_CONCURRENT_CALLS);
         this.permits = new Semaphore(permitCount, true);
         this.threads = threads;
         this.wallClock = wallClock;
+        this.metrics = metrics;
         this.config = RequestConfig.custom()
                 .setConnectionRequestTimeout(options.number(GatewayOption.LEASE_TIMEOUT))
                 .setConnectTimeout(options.number(GatewayOption.CONNECT_TIMEOUT))
@@ -57,9 +59,16 @@ final class ScalekitHttp {
 
     /** Sends the request once and waits for its end or for the deadline; never throws. */
     HttpOutcome send(CloseableHttpClient client, HttpRequestBase request, int maxBytes, CircuitBreaker breaker) {
-        if (!breaker.permits()) {
-            return new HttpOutcome.NoAnswer(CallFailure.CIRCUIT_OPEN);
-        }
+        long started = System.nanoTime();
+        HttpOutcome outcome = breaker.permits()
+                ? tried(client, request, maxBytes, breaker)
+                : new HttpOutcome.NoAnswer(CallFailure.CIRCUIT_OPEN);
+        metrics.called(request.getURI().getPath(), outcome, Duration.ofNanos(System.nanoTime() - started));
+        return outcome;
+    }
+
+    private HttpOutcome tried(
+            CloseableHttpClient client, HttpRequestBase request, int maxBytes, CircuitBreaker breaker) {
         request.setConfig(config);
         HttpOutcome outcome = bounded(new HttpCall(client, request, maxBytes, wallClock));
         report(breaker, outcome);
@@ -70,6 +79,11 @@ final class ScalekitHttp {
     /** Calls in flight, stuck ones included. */
     int inFlight() {
         return permitCount - permits.availablePermits();
+    }
+
+    /** As many calls may be in flight. */
+    int limit() {
+        return permitCount;
     }
 
     /** For the end of the server: nothing is waited for any longer. */
@@ -111,12 +125,13 @@ final class ScalekitHttp {
         permits.release();
     }
 
-    private static HttpOutcome await(FutureTask<HttpOutcome> task, HttpCall call, long nanos) {
+    private HttpOutcome await(FutureTask<HttpOutcome> task, HttpCall call, long nanos) {
         try {
             return task.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             call.abort();
-            return new HttpOutcome.NoAnswer(CallFailure.TIMEOUT);
+            return new HttpOutcome.NoAnswer(
+                    CallFailure.TIMEOUT, "no whole answer within " + deadline.toMillis() + " ms");
         } catch (InterruptedException e) {
             call.abort();
             Thread.currentThread().interrupt();
@@ -131,7 +146,7 @@ final class ScalekitHttp {
         if (outcome instanceof HttpOutcome.Answer answer) {
             // 501 says that the environment does not offer the call: an answer, however often it is given.
             if (answer.status() >= 500 && answer.status() != NOT_IMPLEMENTED) {
-                breaker.failed();
+                breaker.failed(answer.toString());
             } else {
                 breaker.succeeded();
             }
@@ -139,7 +154,7 @@ final class ScalekitHttp {
             switch (none.failure()) {
                 case BUSY -> breaker.undecided();
                 case TOO_LARGE -> breaker.succeeded();
-                default -> breaker.failed();
+                default -> breaker.failed(none.failure() + (none.detail().isEmpty() ? "" : ": " + none.detail()));
             }
         }
     }

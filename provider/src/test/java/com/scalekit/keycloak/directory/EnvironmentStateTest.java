@@ -33,7 +33,8 @@ final class EnvironmentStateTest {
             state.find(new EmailDomain("a.example"));
             rig.clock.pass(Duration.ofSeconds(75));
         }
-        assertThat(state.pausing()).isTrue();
+        assertThat(state.managementPauses()).isTrue();
+        assertThat(state.signInPauses()).isFalse();
 
         CodeExchange exchange =
                 new CodeExchange(rig.environment, rig.http, rig.access(), state.signInBreaker(), 10_000);

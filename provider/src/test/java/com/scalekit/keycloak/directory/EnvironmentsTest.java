@@ -19,7 +19,8 @@ final class EnvironmentsTest {
         Surroundings around =
                 new Surroundings(never, clock, () -> 0.5, new DirectoryMetrics(new SimpleMeterRegistry()));
         Rig.NoServer access = new Rig.NoServer();
-        return new EnvironmentState(environment, new ScalekitHttp(options, never, clock), access, options, around);
+        return new EnvironmentState(
+                environment, new ScalekitHttp(options, never, clock, around.metrics()), access, options, around);
     }
 
     private EnvironmentState of(String key) {

@@ -163,6 +163,8 @@ final class HttpScalekitGatewayFactoryTest {
             await().until(() -> "0".equals(factory.getOperationalInfo().get("calls in flight")));
             assertThat(factory.getOperationalInfo())
                     .containsEntry("directories", "1")
+                    .containsEntry("directories without a list", "1")
+                    .containsEntry("directories held back", "0")
                     .containsEntry("domains", "0")
                     .containsKeys("version", "oldest directory", "environments whose calls pause")
                     .containsEntry("option call-timeout-millis", "4000")

@@ -58,7 +58,7 @@ final class PausesTest {
 
         private void fail(int times) {
             for (int i = 0; i < times; i++) {
-                breaker.failed();
+                breaker.failed("why");
             }
         }
 
@@ -81,7 +81,7 @@ final class PausesTest {
                 pass(1);
                 assertThat(breaker.permits()).isTrue();
                 assertThat(breaker.permits()).as("one probe at a time").isFalse();
-                breaker.failed();
+                breaker.failed("why");
             }
             pass(60);
             assertThat(breaker.permits()).isTrue();

@@ -38,8 +38,9 @@ final class Rig implements AutoCloseable {
     Rig(URI url, GatewayOptions options, CloseableHttpClient client) {
         this.client = client;
         this.environment = new ScalekitEnvironment("realm/idp/1", url, "client", "${vault.secret}");
-        this.http = new ScalekitHttp(options, threads, clock);
-        this.around = new Surroundings(background, clock, () -> 0.5, new DirectoryMetrics(meters));
+        DirectoryMetrics metrics = new DirectoryMetrics(meters);
+        this.http = new ScalekitHttp(options, threads, clock, metrics);
+        this.around = new Surroundings(background, clock, () -> 0.5, metrics);
         this.breaker = new CircuitBreaker("test", options.number(GatewayOption.BREAKER_FAILURES), clock, () -> 0.5);
         EnvironmentCalls calls = new EnvironmentCalls(environment, http, new Access(), breaker, options);
         this.token = new ApiToken(environment, calls, around);

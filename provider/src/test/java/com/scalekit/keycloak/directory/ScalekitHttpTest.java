@@ -154,6 +154,7 @@ final class ScalekitHttpTest {
         try (RawPeer peer = RawPeer.speakingFirst("HTTP/1.1 400 Bad Request\r\n\r\n")) {
             URI secure = URI.create("https://127.0.0.1:" + peer.url().getPort());
             assertThat(failure(get(secure))).isEqualTo(CallFailure.TLS);
+            assertThat(((HttpOutcome.NoAnswer) get(secure)).detail()).isNotBlank();
         }
         try (RawPeer peer = new RawPeer(RawPeer.reset(""))) {
             assertThat(failure(get(peer.url()))).isEqualTo(CallFailure.UNREACHABLE);
@@ -234,6 +235,31 @@ final class ScalekitHttpTest {
             rig.clock.pass(Duration.ofSeconds(6));
             answer(200);
             assertThat(scalekit.calls("/x")).isEqualTo(12);
+        }
+
+        @Test
+        void everyCallIsCountedByHowItEnded() {
+            answer(503);
+            answer(200);
+            rig.clock.pass(Duration.ofSeconds(6));
+            answer(200);
+            answer(429);
+            scalekit.answer("/keys", FakeScalekit.Reply.status(200));
+            get(scalekit.url().resolve("/keys"));
+
+            assertThat(counted("management", "server_error")).isEqualTo(5);
+            assertThat(counted("management", "circuit_open")).isEqualTo(9);
+            assertThat(counted("management", "answered")).isEqualTo(7);
+            assertThat(counted("management", "rate_limited")).isEqualTo(7);
+            assertThat(counted("keys", "answered")).isOne();
+        }
+
+        private long counted(String endpoint, String outcome) {
+            return rig.meters
+                    .get("scalekit.calls")
+                    .tags("endpoint", endpoint, "outcome", outcome)
+                    .timer()
+                    .count();
         }
 
         @Test
