@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** Marks the classes that may write to the console; everywhere else the build refuses it. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
-@interface PrintsToConsole {}
+public @interface PrintsToConsole {}

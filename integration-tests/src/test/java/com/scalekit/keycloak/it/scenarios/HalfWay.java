@@ -15,10 +15,10 @@ import com.scalekit.keycloak.it.pages.Visitor;
  * @param tab Keycloak's name for the tab in which it began
  * @param callback where the browser is about to go
  */
-record HalfWay(Visitor visitor, String email, String tab, URI callback) {
+public record HalfWay(Visitor visitor, String email, String tab, URI callback) {
 
     /** Somebody types this address, and the autopilot signs them in at Scalekit. */
-    static HalfWay of(TestRealm realm, String email) {
+    public static HalfWay of(TestRealm realm, String email) {
         Visitor visitor = realm.visitor();
         Page address = visitor.startLogin();
         Page page = Visitor.addressForm(address).with("username", email).submitOnly();
@@ -35,12 +35,12 @@ record HalfWay(Visitor visitor, String email, String tab, URI callback) {
     }
 
     /** The browser goes on. */
-    Page arrive() {
+    public Page arrive() {
         return arriveAt(UnaryOperator.identity());
     }
 
     /** The browser goes on somewhere else. */
-    Page arriveAt(UnaryOperator<String> change) {
+    public Page arriveAt(UnaryOperator<String> change) {
         return visitor.browser().open(URI.create(change.apply(callback.toString())));
     }
 }

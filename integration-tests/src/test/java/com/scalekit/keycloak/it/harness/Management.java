@@ -1,0 +1,55 @@
+package com.scalekit.keycloak.it.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** What a server tells those who operate it: its health and its metrics. */
+public final class Management {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI url;
+
+    private Management(URI url) {
+        this.url = url;
+    }
+
+    /** Of this server. */
+    public static Management of(KeycloakUnderTest keycloak) {
+        return new Management(keycloak.managementUrl());
+    }
+
+    /** Whether it would be given requests. */
+    public boolean isReady() {
+        return get("/health/ready").statusCode() == 200;
+    }
+
+    /** The value of a metric, named with its labels as they are written, such as {@code jobs_total{outcome="done"}}. */
+    public double metric(String name) {
+        String answer = get("/metrics").body();
+        return answer.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " among the metrics"));
+    }
+
+    private HttpResponse<String> get(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
