@@ -93,7 +93,7 @@ final class StuckCallsIT {
                     people + " at once, never answered",
                     "login page, " + causes,
                     "at most " + longest.toMillis() + " ms",
-                    "at most +" + slowest.minus(usual).toMillis() + " ms of " + passwords.size());
+                    "at most " + slowest.minus(usual).toMillis() + " ms more, of " + passwords.size());
             assertThat(causes.keySet())
                     .containsExactlyInAnyOrder(Refusal.SCALEKIT_TIMEOUT.code(), Refusal.SCALEKIT_BUSY.code());
             assertThat(Management.of(STAGE.keycloak()).metric("scalekit_breakers_open{calls=\"sign_in\"}"))
