@@ -10,6 +10,8 @@ import com.scalekit.keycloak.it.harness.TestRealm;
 import com.scalekit.keycloak.simulator.fault.Fault;
 import com.scalekit.keycloak.simulator.mischief.TokenMischief;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * One fault and what may come of it.
  *
@@ -17,17 +19,17 @@ import com.scalekit.keycloak.simulator.mischief.TokenMischief;
  * @param what it is, for people
  * @param begin brings it about
  * @param refusals how the login may end; signed in, if there are none
- * @param atMost what the login may take
+ * @param atMost what the fault may add to the login
  */
 record FaultCase(ListedFault id, String what, Consumer<FaultyScalekit> begin, List<Refusal> refusals, Duration atMost) {
 
     /** For a password, beyond what it takes otherwise; whoever waited for a call to end would wait longer. */
-    static final Duration UNNOTICED = Duration.ofMillis(2_500);
+    private static final Duration UNNOTICED = Duration.ofSeconds(3);
 
     /** On a machine that has other things to do; shorter than the deadline, so that nothing that hangs gets through. */
-    private static final Duration AT_ONCE = Duration.ofMillis(3_500);
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
     /** The deadline is 4 s. */
-    private static final Duration DEADLINE = Duration.ofMillis(7_500);
+    private static final Duration DEADLINE = Duration.ofSeconds(7);
 
     /** Something happens to the connection. */
     static FaultCase wire(ListedFault id, String what, Fault fault, Refusal... refusals) {
@@ -55,6 +57,14 @@ record FaultCase(ListedFault id, String what, Consumer<FaultyScalekit> begin, Li
             end.goOnWithAPassword();
         }
         return refusal.map(cause -> "login page, `" + cause.code() + "`").orElse("signed in");
+    }
+
+    /** Notes what it added to two logins, and that it is not too much; compared at the same place and moment. */
+    void noteAndCheck(String outcome, TwoLogins disturbed, TwoLogins undisturbed) {
+        TwoLogins more = disturbed.minus(undisturbed);
+        FaultTable.add(id, what, outcome, more.enterprise(), more.password());
+        assertThat(more.enterprise()).as("enterprise login").isLessThan(atMost);
+        assertThat(more.password()).as("password login").isLessThan(UNNOTICED);
     }
 
     @Override

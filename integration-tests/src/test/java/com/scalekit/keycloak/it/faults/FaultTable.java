@@ -47,7 +47,7 @@ final class FaultTable {
         String text = """
                 # Faults
 
-                Added times: beyond the same login on the same server while nothing is wrong (median of five).
+                Added times: beyond the same login on the same server right afterwards, while nothing is wrong. Below zero is chance, or a login that ended early.
 
                 | | fault | outcome | enterprise login | password login meanwhile |
                 |---|---|---|---|---|
@@ -63,9 +63,11 @@ final class FaultTable {
     }
 
     private static Stream<String> rows(ListedFault id) {
-        Stream<String> elsewhere = Stream.of(id.elsewhere())
-                .filter(text -> !text.isEmpty())
-                .map(text -> "| " + id + " | " + id.what() + " | " + text + " | | |");
-        return Stream.concat(List.copyOf(ROWS.getOrDefault(id, List.of())).stream(), elsewhere);
+        List<String> measured = List.copyOf(ROWS.getOrDefault(id, List.of()));
+        String elsewhere = id.elsewhere().isEmpty() ? "–" : id.elsewhere();
+        boolean more = measured.isEmpty() || !id.elsewhere().isEmpty();
+        return Stream.concat(
+                measured.stream(),
+                more ? Stream.of("| " + id + " | " + id.what() + " | " + elsewhere + " | | |") : Stream.empty());
     }
 }

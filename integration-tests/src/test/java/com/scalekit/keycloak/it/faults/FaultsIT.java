@@ -118,9 +118,6 @@ final class FaultsIT {
         String outcome = fault.expect(logins.end(), realm);
 
         scalekit.heal();
-        TwoLogins more = logins.minus(awaitLogins(realm));
-        FaultTable.add(fault.id(), fault.what(), outcome, more.enterprise(), more.password());
-        assertThat(logins.enterprise()).isLessThan(fault.atMost());
-        assertThat(more.password()).isLessThan(FaultCase.UNNOTICED);
+        fault.noteAndCheck(outcome, logins, awaitLogins(realm));
     }
 }

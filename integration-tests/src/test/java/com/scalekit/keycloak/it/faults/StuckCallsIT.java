@@ -42,9 +42,7 @@ final class StuckCallsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** The deadline, and the time in which two busy cores make that many pages. */
-    private static final Duration BOUND = Duration.ofSeconds(10);
-    /** Keycloak's own broker makes a password wait 5 s behind 60 such calls, and 16 s behind 150. */
-    private static final Duration PASSWORD_BOUND = Duration.ofMillis(3_500);
+    private static final Duration BOUND = Duration.ofSeconds(15);
 
     @RegisterExtension
     static final Stage STAGE = Stage.withDemoRealm();
@@ -99,7 +97,7 @@ final class StuckCallsIT {
             assertThat(Management.of(STAGE.keycloak()).metric("scalekit_breakers_open{calls=\"sign_in\"}"))
                     .isPositive();
             assertThat(longest).isLessThan(BOUND);
-            assertThat(slowest).isLessThan(PASSWORD_BOUND);
+            assertThat(slowest).isLessThan(passwordBound(usual));
 
             SCALEKIT.heal();
             awaitLogins(realm);
@@ -126,6 +124,14 @@ final class StuckCallsIT {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /**
+     * Two cores make many pages beside it, so it may take several times as long as usual, however long that is on this
+     * machine. Behind Keycloak's own broker a password waits 5 s for 60 such calls, and 16 s for 150.
+     */
+    private static Duration passwordBound(Duration usual) {
+        return usual.multipliedBy(8).plusSeconds(2);
     }
 
     private static void isTold(Page page) {

@@ -116,10 +116,7 @@ final class TlsDnsAndProxyIT {
         try (TestRealm broken = realm(environment)) {
             TwoLogins logins = TwoLogins.of(broken, jane(broken, environment), () -> false);
             String outcome = fault.expect(logins.end(), broken);
-            TwoLogins more = logins.minus(undisturbed());
-            FaultTable.add(fault.id(), fault.what(), outcome, more.enterprise(), more.password());
-            assertThat(logins.enterprise()).isLessThan(fault.atMost());
-            assertThat(more.password()).isLessThan(FaultCase.UNNOTICED);
+            fault.noteAndCheck(outcome, logins, undisturbed());
             return log.text();
         }
     }

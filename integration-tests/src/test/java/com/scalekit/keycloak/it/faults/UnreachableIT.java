@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Not even a connection comes about: the login ends as soon as that is plain, and passwords are as fast as ever. */
@@ -59,10 +58,7 @@ final class UnreachableIT {
             EnterpriseLogin again = EnterpriseLogin.before(SCALEKIT.visitor(sound), JANE);
             TwoLogins undisturbed = TwoLogins.undisturbed(sound, again);
             SignedIn.at(undisturbed.end().page());
-            TwoLogins more = logins.minus(undisturbed);
-            FaultTable.add(fault.id(), fault.what(), outcome, more.enterprise(), more.password());
-            assertThat(logins.enterprise()).isLessThan(fault.atMost());
-            assertThat(more.password()).isLessThan(FaultCase.UNNOTICED);
+            fault.noteAndCheck(outcome, logins, undisturbed);
         }
     }
 
