@@ -33,9 +33,10 @@ record ContainerEngine(String version) {
 
     /** The same, and Keycloak's image has to be there: it is too large to be pulled unasked. */
     static Optional<String> obstacleAtHand() {
-        return obstacle().or(() -> isThere(ServerImage.base())
-                ? Optional.empty()
-                : Optional.of("the engine has no image " + ServerImage.base()));
+        return obstacle()
+                .or(() -> isThere(ServerImage.base())
+                        ? Optional.empty()
+                        : Optional.of("the engine has no image " + ServerImage.base()));
     }
 
     private static boolean isThere(DockerImageName image) {
