@@ -19,14 +19,17 @@ final class ServerImage {
         return DockerImageName.parse("quay.io/keycloak/keycloak:" + TestRun.required("keycloak.version"));
     }
 
-    /** Made when it is asked for the first time, and removed at the end. */
+    /** Made when it is asked for the first time; it stays, for the next run to be quicker. */
     static String name() {
         return Built.NAME;
     }
 
     private static String build() {
-        Path root = TestRun.file("project.root");
-        return new ImageFromDockerfile()
+        Path root = TestRun.file("project.root").toAbsolutePath().normalize();
+        // One for each checkout, so that tests of two of them can run at the same time.
+        String name = "keycloak-scalekit-tests:" + TestRun.required("keycloak.version") + "-"
+                + Integer.toHexString(root.toString().hashCode());
+        return new ImageFromDockerfile(name, false)
                 .withFileFromPath("Dockerfile", root.resolve("docker").resolve("Dockerfile"))
                 .withFileFromPath("pom.xml", root.resolve("pom.xml"))
                 .withFileFromPath(inContext("provider", "provider.jar"), TestRun.file("provider.jar"))
