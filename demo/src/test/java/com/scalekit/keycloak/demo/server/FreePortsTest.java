@@ -16,6 +16,11 @@ class FreePortsTest {
     }
 
     @Test
+    void picksNoPortThatAnOutgoingConnectionMayTake() {
+        assertThat(FreePorts.pick(50)).allSatisfy(port -> assertThat(port).isBetween(1024, 32_767));
+    }
+
+    @Test
     void seesThatAPortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(FreePorts.isFree(taken.getLocalPort())).isFalse();
