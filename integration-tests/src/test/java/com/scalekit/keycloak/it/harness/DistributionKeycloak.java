@@ -33,13 +33,23 @@ final class DistributionKeycloak implements KeycloakUnderTest {
 
     /** Keycloak with our JARs. */
     static KeycloakDistribution distribution() {
-        return prepare("keycloak", List.of(TestRun.file("provider.jar"), TestRun.file("themes.jar")));
+        return prepare("keycloak", ours());
     }
 
-    private static KeycloakDistribution prepare(String directory, List<Path> providers) {
+    /** The same, built for PostgreSQL; which database it is cannot be changed after the build. */
+    static KeycloakDistribution distributionForPostgres() {
+        return prepare("keycloak-postgres", ours(), "--db=postgres");
+    }
+
+    private static List<Path> ours() {
+        return List.of(TestRun.file("provider.jar"), TestRun.file("themes.jar"));
+    }
+
+    private static KeycloakDistribution prepare(String directory, List<Path> providers, String... buildOptions) {
         Path unpacked = TestRun.directory().resolve(directory);
         return KeycloakDistribution.prepare(DistributionOptions.of(TestRun.file("keycloak.zip"), unpacked)
                 .withBuildOptions("--vault=file")
+                .withBuildOptions(buildOptions)
                 .withProviders(providers));
     }
 

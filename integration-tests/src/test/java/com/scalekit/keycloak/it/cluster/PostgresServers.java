@@ -1,0 +1,124 @@
+package com.scalekit.keycloak.it.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.scalekit.keycloak.demo.server.FreePorts;
+import com.scalekit.keycloak.demo.server.ServerOptions;
+import com.scalekit.keycloak.it.harness.RestartableKeycloak;
+import com.scalekit.keycloak.it.harness.TestRun;
+
+import static org.awaitility.Awaitility.await;
+
+/** Two nodes on one PostgreSQL, found and formed as Keycloak does it by default, behind one address. All tests share them. */
+final class PostgresServers implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** How Infinispan says how many it sees. */
+    private static final Pattern VIEW =
+            Pattern.compile("ISPN00009[34]: Received new,? [^\n]*cluster view[^\n]*\\|\\d+] \\((\\d+)\\)");
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Map<Node, RestartableKeycloak> nodes = new EnumMap<>(Node.class);
+    private final PostgresDatabase database;
+    private final Front front;
+
+    private PostgresServers(Path directory) {
+        Path home = directory.resolve("servers").resolve("postgres");
+        database = open(PostgresDatabase.start(directory.resolve("postgres"), home));
+        front = open(Front.listen());
+        for (Node node : Node.values()) {
+            RestartableKeycloak keycloak =
+                    open(RestartableKeycloak.onPostgres("postgres-" + node.home(), defaults -> options(defaults)));
+            nodes.put(node, keycloak);
+            front.leadTo(node, keycloak.ownUrl().getPort());
+        }
+    }
+
+    static PostgresServers start() {
+        PostgresServers servers = new PostgresServers(TestRun.directory());
+        try {
+            servers.allUp();
+            return servers;
+        } catch (RuntimeException | Error e) {
+            servers.close();
+            throw e;
+        }
+    }
+
+    private ServerOptions options(ServerOptions defaults) {
+        int clusterPort = FreePorts.pick(1).get(0);
+        return defaults.withHostname(front.url())
+                .withEnvironment("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m")
+                .withJvmOptions(
+                        "-XX:TieredStopAtLevel=1 -Djgroups.bind.address=127.0.0.1 -Djgroups.bind.port=" + clusterPort)
+                .withOptions("--cache=ispn", "--cache-embedded-mtls-enabled=false")
+                .withOptions("--db-url=" + database.url(), "--db-username=" + PostgresDatabase.USER, "--db-password=-")
+                .withOptions("--db-pool-max-size=40");
+    }
+
+    /** Whatever a test has done to them: both run, see each other, and get requests. */
+    void allUp() {
+        if (!database.isRunning()) {
+            database.start();
+        }
+        Stream.of(Node.values())
+                .map(this::node)
+                .filter(node -> !node.isRunning())
+                .forEach(RestartableKeycloak::start);
+        for (Node node : Node.values()) {
+            await().atMost(PATIENCE).until(() -> members(node) == Node.values().length);
+        }
+        front.serve(Node.values());
+    }
+
+    /** How many nodes a node sees, itself included; 0 before it has looked. */
+    int members(Node node) {
+        try {
+            return VIEW.matcher(Files.readString(node(node).log()))
+                    .results()
+                    .map(found -> Integer.parseInt(found.group(1)))
+                    .reduce(0, (earlier, later) -> later);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    RestartableKeycloak node(Node node) {
+        return Objects.requireNonNull(nodes.get(node));
+    }
+
+    PostgresDatabase database() {
+        return database;
+    }
+
+    Front front() {
+        return front;
+    }
+
+    private <T extends AutoCloseable> T open(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
