@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
+import com.scalekit.keycloak.session.ClusterClaim;
+
 /**
  * Lets every token begin one login, on whichever node of a cluster. The token has no identifier, so it is known by its
  * digest; the parser before it accepts one spelling only.
@@ -28,8 +30,7 @@ final class FirstUse {
 
     /** Whether the token is used for the first time in this realm; from now on it is not. */
     boolean claim(RealmModel realm, String token) {
-        return session.singleUseObjects()
-                .putIfAbsent(PREFIX + realm.getId() + "." + digest(token), REMEMBERED_FOR.toSeconds());
+        return new ClusterClaim(session, PREFIX + realm.getId() + "." + digest(token)).take(REMEMBERED_FOR);
     }
 
     private static String digest(String token) {

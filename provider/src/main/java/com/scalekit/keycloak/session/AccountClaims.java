@@ -24,7 +24,7 @@ public final class AccountClaims {
     private static final String KEYCLOAKS_PREFIX = "kc.brokering.user.verified.";
 
     private final KeycloakSession session;
-    private final String claimed;
+    private final ClusterClaim claim;
     private final String unproved;
     private final String keycloaks;
 
@@ -32,19 +32,19 @@ public final class AccountClaims {
     public AccountClaims(KeycloakSession session, RealmModel realm, String alias, UserModel account) {
         String name = PREFIX + Digest.of(realm.getId() + " " + account.getId());
         this.session = session;
-        this.claimed = name + ".claimed." + Digest.of(alias);
+        this.claim = new ClusterClaim(session, name + ".claimed." + Digest.of(alias));
         this.unproved = name + ".unproved";
         this.keycloaks = KEYCLOAKS_PREFIX + account.getId() + "." + alias + ".";
     }
 
     /** Whether this login is the only one that links the account; from now on no other does. */
     public boolean claim() {
-        return session.singleUseObjects().putIfAbsent(claimed, ONE_REDIRECT.toSeconds());
+        return claim.take(ONE_REDIRECT);
     }
 
     /** Nothing will come of this login. */
     public void release() {
-        session.singleUseObjects().remove(claimed);
+        claim.release();
     }
 
     /** The link is made as soon as the transaction is committed, and then everybody can see it. */

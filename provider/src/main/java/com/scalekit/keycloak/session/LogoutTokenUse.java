@@ -28,11 +28,15 @@ public final class LogoutTokenUse {
      * @param memory longer than the token can be accepted
      */
     public boolean claim(String id, Duration memory) {
-        return session.singleUseObjects().putIfAbsent(scope + Digest.of(id), memory.toSeconds());
+        return of(id).take(memory);
     }
 
     /** The token has done nothing; whoever delivers it again shall succeed. */
     public void release(String id) {
-        session.singleUseObjects().remove(scope + Digest.of(id));
+        of(id).release();
+    }
+
+    private ClusterClaim of(String id) {
+        return new ClusterClaim(session, scope + Digest.of(id));
     }
 }

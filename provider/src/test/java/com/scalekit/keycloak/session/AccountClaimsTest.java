@@ -136,8 +136,10 @@ final class AccountClaimsTest {
         of("anna", "scalekit").markUnproved();
 
         assertThat(store.objects().keySet())
-                .hasSize(2)
-                .allSatisfy(key -> assertThat(key)
-                        .matches("scalekit\\.account\\.[0-9a-f]{64}\\.(unproved|claimed\\.[0-9a-f]{64})"));
+                .hasSize(3)
+                .allSatisfy(
+                        key -> assertThat(key)
+                                .matches(
+                                        "scalekit\\.account\\.[0-9a-f]{64}\\.(unproved|claimed\\.[0-9a-f]{64}(\\.confirmed)?)"));
     }
 }
