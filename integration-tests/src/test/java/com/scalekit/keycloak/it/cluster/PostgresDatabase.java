@@ -24,7 +24,7 @@ public final class PostgresDatabase implements AutoCloseable {
     /** Its only user, whom it believes. */
     static final String USER = "postgres";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int SECONDS_TO_END = 10;
 
     private final Path programs;

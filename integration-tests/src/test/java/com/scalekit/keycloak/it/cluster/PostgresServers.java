@@ -72,6 +72,9 @@ final class PostgresServers implements AutoCloseable {
         if (!database.isRunning()) {
             database.start();
         }
+        // A node that starts takes connections before it is ready, so a load balancer has to look at its readiness.
+        front.serve(
+                Stream.of(Node.values()).filter(node -> node(node).isRunning()).toArray(Node[]::new));
         Stream.of(Node.values())
                 .map(this::node)
                 .filter(node -> !node.isRunning())
