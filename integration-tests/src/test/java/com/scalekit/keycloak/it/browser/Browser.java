@@ -23,13 +23,22 @@ public final class Browser {
     /** What Chromium sends when somebody goes to an address; a server may tell people from programs by it. */
     private static final String HTML_FIRST = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(PATIENCE)
-            .build();
+    private HttpClient client = newClient();
     private final CookieJar cookies = new CookieJar();
     private final List<Hop> hops = new ArrayList<>();
     private UnaryOperator<URI> way = UnaryOperator.identity();
+
+    private static HttpClient newClient() {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(PATIENCE)
+                .build();
+    }
+
+    /** Uses none of its connections again, as a browser that has noticed that they are dead. */
+    public void reconnect() {
+        client = newClient();
+    }
 
     /** Opens an address and follows where it leads. */
     public Page open(URI address) {

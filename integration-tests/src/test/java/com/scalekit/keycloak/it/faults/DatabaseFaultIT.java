@@ -33,7 +33,7 @@ final class DatabaseFaultIT {
     private static final int SOME = 4;
     private static final Duration PAUSE = Duration.ofSeconds(10);
     /** What Keycloak may need to throw away the connections that the database has cut. */
-    private static final Duration RECOVERY = Duration.ofSeconds(10);
+    private static final Duration RECOVERY = Duration.ofSeconds(20);
 
     @RegisterExtension
     static final PostgresCluster CLUSTER = PostgresCluster.withDemoRealm();

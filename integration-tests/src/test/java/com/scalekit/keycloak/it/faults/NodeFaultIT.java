@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import com.scalekit.keycloak.it.browser.Browser;
 import com.scalekit.keycloak.it.browser.Page;
 import com.scalekit.keycloak.it.cluster.Node;
 import com.scalekit.keycloak.it.cluster.PostgresCluster;
@@ -48,6 +49,12 @@ final class NodeFaultIT {
         return HalfWay.of(CLUSTER.realm(), somebodyNew());
     }
 
+    /** The common address leads to this node only, and nobody has a connection to another one. */
+    private static void goOnAt(Node node, Visitor... visitors) {
+        CLUSTER.front().serve(node);
+        Stream.of(visitors).map(Visitor::browser).forEach(Browser::reconnect);
+    }
+
     private static Node other(Node node) {
         return node == Node.FIRST ? Node.SECOND : Node.FIRST;
     }
@@ -66,7 +73,7 @@ final class NodeFaultIT {
     void aLoginThatBeganHereEndsThere(Node here) {
         HalfWay login = halfWayThrough(here);
 
-        CLUSTER.front().serve(other(here));
+        goOnAt(other(here), login.visitor());
 
         assertIn(login, login.arrive());
     }
@@ -76,7 +83,7 @@ final class NodeFaultIT {
         HalfWay login = halfWayThrough(Node.FIRST);
 
         CLUSTER.node(Node.FIRST).kill();
-        CLUSTER.front().serve(Node.SECOND);
+        goOnAt(Node.SECOND, login.visitor());
 
         Timed<Page> end = Timed.of(login::arrive);
         assertIn(login, end.value());
@@ -122,7 +129,7 @@ final class NodeFaultIT {
         CompletableFuture<Void> over = CompletableFuture.runAsync(
                 still::resume, CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
         try {
-            CLUSTER.front().serve(Node.SECOND);
+            goOnAt(Node.SECOND, login.visitor(), pat);
             List<Timed<Page>> ends = AtOnce.all(Stream.of(
                     () -> Timed.of(login::arrive),
                     () -> Timed.of(() -> pat.enterPassword(password, "pat", "password"))));
