@@ -69,9 +69,11 @@ final class PostgresPrograms {
         }
     }
 
+    /** The archive's name on the class path; there is none of this name for a system that Maven brings no programs for. */
     private static String archive() {
-        String arm = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
-        return "/postgres-" + system + "-" + arm + ".txz";
+        String processor = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String system = name.startsWith("mac") ? "darwin" : name;
+        return "/postgres-" + system + "-" + processor + ".txz";
     }
 }
