@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory with all that is in it. */
-record FileTree(Path root) {
+public record FileTree(Path root) {
 
     /** Deletes the directory; links in it are deleted, not followed. */
-    void delete() throws IOException {
+    public void delete() throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -27,7 +27,7 @@ record FileTree(Path root) {
     }
 
     /** The regular files directly in it. */
-    List<Path> files() throws IOException {
+    public List<Path> files() throws IOException {
         try (Stream<Path> paths = Files.list(root)) {
             return paths.filter(Files::isRegularFile).sorted().toList();
         }

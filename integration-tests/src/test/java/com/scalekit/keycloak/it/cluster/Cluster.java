@@ -1,9 +1,6 @@
 package com.scalekit.keycloak.it.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -87,12 +84,10 @@ public final class Cluster implements BeforeAllCallback, BeforeEachCallback, Aft
     }
 
     private ServerOptions options(ServerOptions defaults, Node node, int clusterPort, String databaseUrl) {
-        return defaults.withPorts(port(node), 0)
+        return LocalNodes.joining(defaults, clusterPort)
+                .withPorts(port(node), 0)
                 .withHostname(URI.create("http://localhost:" + port(Node.FIRST)))
-                .withEnvironment("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m")
-                .withJvmOptions(
-                        "-XX:TieredStopAtLevel=1 -Djgroups.bind.address=127.0.0.1 -Djgroups.bind.port=" + clusterPort)
-                .withOptions("--cache=ispn", "--cache-embedded-mtls-enabled=false", "--db-url=" + databaseUrl);
+                .withOptions("--db-url=" + databaseUrl);
     }
 
     @Override
@@ -115,14 +110,7 @@ public final class Cluster implements BeforeAllCallback, BeforeEachCallback, Aft
 
     /** How many nodes a node sees, itself included; 0 before it has looked. */
     public int members(Node node) {
-        try {
-            return VIEW.matcher(Files.readString(keycloak(node).log()))
-                    .results()
-                    .map(found -> Integer.parseInt(found.group(1)))
-                    .reduce(0, (earlier, later) -> later);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return LocalNodes.members(keycloak(node), VIEW);
     }
 
     /** The same address at a certain node. */

@@ -7,6 +7,11 @@ public enum Node {
     FIRST,
     SECOND;
 
+    /** The one beside it. */
+    public Node other() {
+        return this == FIRST ? SECOND : FIRST;
+    }
+
     /** The name of its home. */
     String home() {
         return "cluster-" + name().toLowerCase(Locale.ROOT);

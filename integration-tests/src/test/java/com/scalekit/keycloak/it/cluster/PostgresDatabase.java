@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
+import com.scalekit.keycloak.demo.server.FileTree;
 import com.scalekit.keycloak.demo.server.FreePorts;
 import com.scalekit.keycloak.it.harness.ProcessSignal;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ public final class PostgresDatabase implements AutoCloseable {
     static PostgresDatabase start(Path programs, Path directory) {
         try {
             PostgresDatabase database = new PostgresDatabase(PostgresPrograms.unpacked(programs), directory);
-            delete(directory);
+            new FileTree(directory).delete();
             Files.createDirectories(directory);
             database.initialise();
             Runtime.getRuntime().addShutdownHook(database.shutdownHook);
@@ -52,17 +51,6 @@ public final class PostgresDatabase implements AutoCloseable {
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 

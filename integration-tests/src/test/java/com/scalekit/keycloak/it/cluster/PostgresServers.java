@@ -1,8 +1,5 @@
 package com.scalekit.keycloak.it.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -58,11 +55,8 @@ final class PostgresServers implements AutoCloseable {
 
     private ServerOptions options(ServerOptions defaults) {
         int clusterPort = FreePorts.pick(1).get(0);
-        return defaults.withHostname(front.url())
-                .withEnvironment("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m")
-                .withJvmOptions(
-                        "-XX:TieredStopAtLevel=1 -Djgroups.bind.address=127.0.0.1 -Djgroups.bind.port=" + clusterPort)
-                .withOptions("--cache=ispn", "--cache-embedded-mtls-enabled=false")
+        return LocalNodes.joining(defaults, clusterPort)
+                .withHostname(front.url())
                 .withOptions("--db-url=" + database.url(), "--db-username=" + PostgresDatabase.USER, "--db-password=-")
                 .withOptions("--db-pool-max-size=40");
     }
@@ -87,14 +81,7 @@ final class PostgresServers implements AutoCloseable {
 
     /** How many nodes a node sees, itself included; 0 before it has looked. */
     int members(Node node) {
-        try {
-            return VIEW.matcher(Files.readString(node(node).log()))
-                    .results()
-                    .map(found -> Integer.parseInt(found.group(1)))
-                    .reduce(0, (earlier, later) -> later);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return LocalNodes.members(node(node), VIEW);
     }
 
     RestartableKeycloak node(Node node) {

@@ -55,17 +55,12 @@ final class NodeFaultIT {
         Stream.of(visitors).map(Visitor::browser).forEach(Browser::reconnect);
     }
 
-    private static Node other(Node node) {
-        return node == Node.FIRST ? Node.SECOND : Node.FIRST;
-    }
-
     private static void assertIn(HalfWay login, Page end) {
         assertThat(SignedIn.at(end).claim("email")).isEqualTo(login.email());
     }
 
     private static Duration passwordLogin() {
-        return Timed.of(() -> CLUSTER.realm().visitor().signInWithPassword("pat", "password"))
-                .took();
+        return TwoLogins.passwordLogin(CLUSTER.realm()).took();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -73,7 +68,7 @@ final class NodeFaultIT {
     void aLoginThatBeganHereEndsThere(Node here) {
         HalfWay login = halfWayThrough(here);
 
-        goOnAt(other(here), login.visitor());
+        goOnAt(here.other(), login.visitor());
 
         assertIn(login, login.arrive());
     }

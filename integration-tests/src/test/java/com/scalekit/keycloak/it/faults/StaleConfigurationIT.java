@@ -52,10 +52,6 @@ final class StaleConfigurationIT {
         return CLUSTER.visitorOf(node).startLogin();
     }
 
-    private static Node other(Node node) {
-        return node == Node.FIRST ? Node.SECOND : Node.FIRST;
-    }
-
     private static void change(Node node, Consumer<ObjectNode> change) {
         Admin admin = CLUSTER.node(node).ownAdmin();
         String path = CLUSTER.realm().path() + "/identity-provider/instances/" + TestRealm.ALIAS;
@@ -84,10 +80,10 @@ final class StaleConfigurationIT {
     void aClientSecretThatIsChangedHereCountsThere(Node here) {
         secret(here, "another-secret");
         Timed<Page> rejected = Timed.of(
-                () -> await().atMost(SOON).until(() -> login(other(here)), StaleConfigurationIT::isWithoutScalekit));
+                () -> await().atMost(SOON).until(() -> login(here.other()), StaleConfigurationIT::isWithoutScalekit));
 
         secret(here, RIGHT);
-        await().atMost(SOON).until(() -> login(other(here)), SignedIn::isAt);
+        await().atMost(SOON).until(() -> login(here.other()), SignedIn::isAt);
 
         SignedIn.at(login(here));
         FaultTable.add(
@@ -102,10 +98,10 @@ final class StaleConfigurationIT {
     @EnumSource
     void anIdentityProviderThatIsSwitchedOffHereIsOffThere(Node here) {
         enabled(here, false);
-        await().atMost(SOON).until(() -> firstPage(other(here)), KeycloakPage.PASSWORD::isAt);
+        await().atMost(SOON).until(() -> firstPage(here.other()), KeycloakPage.PASSWORD::isAt);
 
         enabled(here, true);
-        await().atMost(SOON).until(() -> firstPage(other(here)), KeycloakPage.ADDRESS::isAt);
+        await().atMost(SOON).until(() -> firstPage(here.other()), KeycloakPage.ADDRESS::isAt);
     }
 
     /** The change comes to a node that stands still and cannot take note of it. */

@@ -1,6 +1,5 @@
 package com.scalekit.keycloak.it.harness;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -11,14 +10,13 @@ import com.scalekit.keycloak.demo.server.KeycloakServer;
 import com.scalekit.keycloak.demo.server.ServerOptions;
 
 /** A Keycloak from its Maven distribution. */
-final class DistributionKeycloak implements KeycloakUnderTest {
+final class DistributionKeycloak extends KeycloakAtHome {
 
     private final KeycloakServer server;
-    private final Path vault;
 
-    private DistributionKeycloak(KeycloakServer server, Path vault) {
+    private DistributionKeycloak(KeycloakServer server, TestHome home) {
+        super(home);
         this.server = server;
-        this.vault = vault;
     }
 
     /** Starts one; it costs a start, not a build. */
@@ -55,29 +53,13 @@ final class DistributionKeycloak implements KeycloakUnderTest {
 
     private static DistributionKeycloak start(
             KeycloakDistribution distribution, String name, UnaryOperator<ServerOptions> change) {
-        Path vault = TestDirectories.vault(name);
-        ServerOptions options = change.apply(TestDirectories.server(name, vault));
-        return new DistributionKeycloak(distribution.start(options), vault);
-    }
-
-    @Override
-    public URI baseUrl() {
-        return server.baseUrl();
-    }
-
-    @Override
-    public URI managementUrl() {
-        return server.managementUrl();
+        TestHome home = TestHome.of(name, change);
+        return new DistributionKeycloak(distribution.start(home.options()), home);
     }
 
     @Override
     public Path log() {
         return server.log();
-    }
-
-    @Override
-    public Path vault() {
-        return vault;
     }
 
     @Override

@@ -11,30 +11,24 @@ import com.scalekit.keycloak.demo.server.ServerOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A server with PostgreSQL that can be ended, killed or stopped, and started again with the same ports. */
-public final class RestartableKeycloak implements KeycloakUnderTest {
+public final class RestartableKeycloak extends KeycloakAtHome {
 
     private final KeycloakDistribution distribution;
-    private final ServerOptions options;
-    private final Path vault;
     private @Nullable KeycloakServer server;
 
-    private RestartableKeycloak(KeycloakDistribution distribution, ServerOptions options, Path vault) {
+    private RestartableKeycloak(KeycloakDistribution distribution, TestHome home) {
+        super(home);
         this.distribution = distribution;
-        this.options = options;
-        this.vault = vault;
     }
 
     /** One with a home of this name; it does not run yet. The first one of a run may cost a build. */
     public static RestartableKeycloak onPostgres(String name, UnaryOperator<ServerOptions> change) {
-        Path vault = TestDirectories.vault(name);
-        ServerOptions options =
-                change.apply(TestDirectories.server(name, vault)).withFreePorts();
-        return new RestartableKeycloak(DistributionKeycloak.distributionForPostgres(), options, vault);
+        return new RestartableKeycloak(DistributionKeycloak.distributionForPostgres(), TestHome.of(name, change));
     }
 
     /** Starts it and waits until it is ready. */
     public synchronized void start() {
-        server = distribution.start(options);
+        server = distribution.start(home().options());
     }
 
     /** Whether it runs, be it stopped. */
@@ -65,27 +59,12 @@ public final class RestartableKeycloak implements KeycloakUnderTest {
 
     /** Its own address, without a slash at the end. */
     public URI ownUrl() {
-        return URI.create("http://localhost:" + options.port());
-    }
-
-    @Override
-    public URI baseUrl() {
-        return options.baseUrl();
-    }
-
-    @Override
-    public URI managementUrl() {
-        return options.managementUrl();
+        return URI.create("http://localhost:" + home().options().port());
     }
 
     @Override
     public Path log() {
         return running().log();
-    }
-
-    @Override
-    public Path vault() {
-        return vault;
     }
 
     private synchronized KeycloakServer running() {

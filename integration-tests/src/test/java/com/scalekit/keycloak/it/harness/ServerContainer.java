@@ -35,9 +35,9 @@ final class ServerContainer extends ExtendableKeycloakContainer<ServerContainer>
 
     private final ServerOptions options;
 
-    ServerContainer(String image, ServerOptions options, Path vault) {
+    ServerContainer(String image, TestHome home) {
         super(image);
-        this.options = options;
+        options = home.options();
         withImagePullPolicy(PullPolicy.defaultPolicy());
         setExposedPorts(List.of());
         withNetworkMode("host");
@@ -46,7 +46,7 @@ final class ServerContainer extends ExtendableKeycloakContainer<ServerContainer>
         withAdminPassword(ServerOptions.ADMIN);
         List<Bind> binds = new ArrayList<>(List.of(
                 here(writable(options.directory()), AccessMode.rw),
-                here(vault, AccessMode.ro),
+                here(home.vault(), AccessMode.ro),
                 here(Samples.directory(), AccessMode.ro)));
         options.realms().forEach(file -> binds.add(imported(file)));
         withTmpFs(WRITTEN);

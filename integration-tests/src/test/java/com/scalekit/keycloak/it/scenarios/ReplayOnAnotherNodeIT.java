@@ -61,7 +61,7 @@ final class ReplayOnAnotherNodeIT {
     @EnumSource
     void aTokenThatWasUsedOnOneNodeIsRefusedOnTheOther(Node first) {
         URI address = address();
-        Node other = first == Node.FIRST ? Node.SECOND : Node.FIRST;
+        Node other = first.other();
         Page begun = open(first, address);
         assertThat(goesToScalekit(begun)).as(begun.toString()).isTrue();
         assertThat(CLUSTER.realm().events().all()).isEmpty();
