@@ -23,10 +23,22 @@ public final class Browser {
     /** What Chromium sends when somebody goes to an address; a server may tell people from programs by it. */
     private static final String HTML_FIRST = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-    private HttpClient client = newClient();
+    private HttpClient client;
     private final CookieJar cookies = new CookieJar();
     private final List<Hop> hops = new ArrayList<>();
+    private final Duration patience;
     private UnaryOperator<URI> way = UnaryOperator.identity();
+
+    /** One with connections of its own. */
+    public Browser() {
+        this(newClient(), PATIENCE);
+    }
+
+    /** One of many that share their connections, where a thousand people come and go, and that waits so long for an answer. */
+    public Browser(HttpClient shared, Duration patience) {
+        client = shared;
+        this.patience = patience;
+    }
 
     private static HttpClient newClient() {
         return HttpClient.newBuilder()
@@ -77,7 +89,7 @@ public final class Browser {
 
     private Page send(String method, URI address, Optional<String> form) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", HTML_FIRST);
+                HttpRequest.newBuilder(address).timeout(patience).header("Accept", HTML_FIRST);
         String header = cookies.headerFor(address);
         if (!header.isEmpty()) {
             request.header("Cookie", header);

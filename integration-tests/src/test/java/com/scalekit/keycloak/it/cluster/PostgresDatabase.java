@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import com.scalekit.keycloak.demo.server.FileTree;
 import com.scalekit.keycloak.demo.server.FreePorts;
@@ -21,28 +22,31 @@ import static org.awaitility.Awaitility.await;
 public final class PostgresDatabase implements AutoCloseable {
 
     /** Its only user, whom it believes. */
-    static final String USER = "postgres";
+    public static final String USER = "postgres";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int SECONDS_TO_END = 10;
 
     private final Path programs;
+    private final List<String> settings;
     private final Path data;
     private final Path log;
     private final int port = FreePorts.pick(1).get(0);
     private final Thread shutdownHook = new Thread(this::end, "stop-postgres");
     private @Nullable Process process;
 
-    private PostgresDatabase(Path programs, Path directory) {
+    private PostgresDatabase(Path programs, Path directory, List<String> settings) {
         this.programs = programs;
+        this.settings = settings;
         data = directory.resolve("data");
         log = directory.resolve("postgres.log");
     }
 
-    /** Makes an empty one below this directory and starts it. */
-    static PostgresDatabase start(Path programs, Path directory) {
+    /** Makes an empty one below this directory and starts it with these settings, such as {@code work_mem=8MB}. */
+    public static PostgresDatabase start(Path programs, Path directory, String... settings) {
         try {
-            PostgresDatabase database = new PostgresDatabase(PostgresPrograms.unpacked(programs), directory);
+            PostgresDatabase database =
+                    new PostgresDatabase(PostgresPrograms.unpacked(programs), directory, List.of(settings));
             new FileTree(directory).delete();
             Files.createDirectories(directory);
             database.initialise();
@@ -82,19 +86,12 @@ public final class PostgresDatabase implements AutoCloseable {
     /** Starts it, again if need be, and waits until it takes connections. */
     public void start() {
         try {
+            List<String> arguments =
+                    new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(port), "-k", ""));
             // It may lose what a failing machine had not written yet; no machine fails here, only programs do.
-            process = run(
-                    "postgres",
-                    "-D",
-                    data.toString(),
-                    "-p",
-                    Integer.toString(port),
-                    "-k",
-                    "",
-                    "-c",
-                    "fsync=off",
-                    "-c",
-                    "max_connections=120");
+            Stream.concat(Stream.of("fsync=off", "max_connections=120"), settings.stream())
+                    .forEach(setting -> arguments.addAll(List.of("-c", setting)));
+            process = run("postgres", arguments.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,8 +119,13 @@ public final class PostgresDatabase implements AutoCloseable {
         return process().isAlive();
     }
 
-    /** Where servers find it. */
-    String url() {
+    /** Its first process, whose children serve one connection each. */
+    public ProcessHandle root() {
+        return process().toHandle();
+    }
+
+    /** Where servers find it, as a JDBC address. */
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 

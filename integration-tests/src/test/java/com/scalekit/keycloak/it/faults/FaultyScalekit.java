@@ -3,6 +3,7 @@ package com.scalekit.keycloak.it.faults;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import javax.net.ServerSocketFactory;
 
 import com.scalekit.keycloak.it.harness.TestRealm;
@@ -17,7 +18,7 @@ import com.scalekit.keycloak.simulator.fault.FaultProxy;
  * A Scalekit environment behind a network that can be broken. Servers suffer from it and browsers do not: they are led
  * around it, as in an outage that only Keycloak's machine is in.
  */
-final class FaultyScalekit implements AutoCloseable {
+public final class FaultyScalekit implements AutoCloseable {
 
     private final FaultProxy network;
     private final Simulator simulator;
@@ -30,7 +31,8 @@ final class FaultyScalekit implements AutoCloseable {
         network.leadTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), simulator.port()));
     }
 
-    static FaultyScalekit start() {
+    /** One under an address of this machine. */
+    public static FaultyScalekit start() {
         return startAt("127.0.0.1");
     }
 
@@ -46,7 +48,8 @@ final class FaultyScalekit implements AutoCloseable {
         return new FaultyScalekit(network, URI.create("https://localhost:" + network.port()));
     }
 
-    URI url() {
+    /** The environment URL. */
+    public URI url() {
         return url;
     }
 
@@ -55,16 +58,18 @@ final class FaultyScalekit implements AutoCloseable {
         return simulator.port();
     }
 
-    FaultProxy network() {
+    /** What servers have to go through. */
+    public FaultProxy network() {
         return network;
     }
 
-    Control control() {
+    /** Steers the environment. */
+    public Control control() {
         return simulator.control();
     }
 
     /** Everything is well, and whoever is named signs in at once. */
-    void heal() {
+    public void heal() {
         network.set(Fault.none());
         control().reset();
         control().autopilotFromLoginHint();
@@ -78,15 +83,20 @@ final class FaultyScalekit implements AutoCloseable {
     /** Somebody in front of a realm that has this address for its environment. */
     Visitor visitor(TestRealm realm, URI environment) {
         Visitor visitor = realm.visitor();
+        visitor.browser().onRedirect(wayAround(environment));
+        return visitor;
+    }
+
+    /** The way that browsers are led instead of this one. */
+    public UnaryOperator<URI> wayAround(URI environment) {
         String reachable = "http://localhost:" + simulator.port();
-        visitor.browser().onRedirect(to -> {
+        return to -> {
             String target = to.toString();
             return target.startsWith(environment + "/")
                     ? URI.create(
                             reachable + target.substring(environment.toString().length()))
                     : to;
-        });
-        return visitor;
+        };
     }
 
     /** Requests of servers that were met by the fault, below HTTP or in the simulator's answer to a code. */

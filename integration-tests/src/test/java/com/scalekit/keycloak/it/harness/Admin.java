@@ -31,6 +31,11 @@ public final class Admin {
         this.baseUrl = baseUrl;
     }
 
+    /** Of the server that is found there. */
+    public static Admin of(URI baseUrl) {
+        return new Admin(baseUrl);
+    }
+
     /**
      * What the server answered.
      *

@@ -33,7 +33,8 @@ public final class RealmDraft {
         this.realm = realm;
     }
 
-    static RealmDraft named(String name, URI environment, URI application) {
+    /** The demo realm under this name. */
+    public static RealmDraft named(String name, URI environment, URI application) {
         Map<String, String> values = Map.of(
                 "SCALEKIT_ENVIRONMENT_URL", environment.toString(), "DEMO_APPLICATION_URL", application.toString());
         String text = fill(export(EXPORT), values).replace("default-roles-demo", "default-roles-" + name);

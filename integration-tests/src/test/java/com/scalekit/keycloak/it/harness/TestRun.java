@@ -13,7 +13,8 @@ public final class TestRun {
         return Path.of(required("tests.directory"));
     }
 
-    static Path file(String name) {
+    /** A file that the build names. */
+    public static Path file(String name) {
         return Path.of(required(name));
     }
 

@@ -1,0 +1,5 @@
+/** What becomes of everybody while Scalekit swallows packets. */
+@NullMarked
+package com.scalekit.keycloak.benchmark.outage;
+
+import org.jspecify.annotations.NullMarked;
