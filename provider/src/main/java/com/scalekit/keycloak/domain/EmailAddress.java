@@ -1,6 +1,5 @@
 package com.scalekit.keycloak.domain;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -51,7 +50,7 @@ public record EmailAddress(String localPart, EmailDomain domain) {
             return Optional.empty();
         }
         // In this order: lower case can leave a letter and its accent in two characters that have a common one.
-        String local = Normalizer.normalize(written.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        String local = Lookalikes.composed(written.toLowerCase(Locale.ROOT));
         return Optional.of(local).filter(EmailAddress::isLocalPart);
     }
 
@@ -61,7 +60,7 @@ public record EmailAddress(String localPart, EmailDomain domain) {
 
     private static boolean isLocalPart(String local) {
         return hasDotAtomShape(local)
-                && Normalizer.isNormalized(local, Normalizer.Form.NFC)
+                && Lookalikes.composed(local).equals(local)
                 && local.equals(local.toLowerCase(Locale.ROOT))
                 && !isMark(local.codePointAt(0))
                 && local.codePoints().allMatch(EmailAddress::isAllowed)

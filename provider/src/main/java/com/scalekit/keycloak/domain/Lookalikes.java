@@ -18,7 +18,7 @@ final class Lookalikes {
      * ligatures and the Kelvin sign do: another system may fold the text into somebody else's.
      */
     static boolean foldToAscii(String text) {
-        return text.codePoints().anyMatch(c -> c >= 128 && isAscii(folded(c)));
+        return !isAscii(text) && text.codePoints().anyMatch(c -> c >= 128 && isAscii(folded(c)));
     }
 
     /**
@@ -26,16 +26,27 @@ final class Lookalikes {
      * whoever compares without regard to case, as Java does and some databases do, takes it for that letter.
      */
     static boolean haveAsciiUpperCase(String text) {
-        return text.codePoints().anyMatch(c -> c >= 128 && Character.toUpperCase(c) < 128);
+        return !isAscii(text) && text.codePoints().anyMatch(c -> c >= 128 && Character.toUpperCase(c) < 128);
     }
 
     /** Whether a character leaves no trace on the screen. */
     static boolean areInvisible(String text) {
-        return INVISIBLE.matcher(text).find();
+        return !isAscii(text) && INVISIBLE.matcher(text).find();
     }
 
+    /** A loop, since nearly every address is plain ASCII, and all else that is looked for costs more than this. */
     static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 128);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Canonical composition (Unicode's form NFC), which plain ASCII is in already. */
+    static String composed(String text) {
+        return isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     private static String folded(int codePoint) {
