@@ -29,7 +29,7 @@ final class DocsNameTestsTest {
 
     private static Set<String> tests() throws IOException {
         Set<String> found = new TreeSet<>();
-        for (String module : Set.of("provider", "integration-tests", "simulator", "demo")) {
+        for (String module : Set.of("provider", "integration-tests", "simulator", "demo", "benchmarks")) {
             try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src/test/java"))) {
                 files.map(file -> file.getFileName().toString())
                         .filter(name -> name.endsWith("IT.java") || name.endsWith("Test.java"))
