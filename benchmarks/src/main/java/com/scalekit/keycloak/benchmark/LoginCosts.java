@@ -33,14 +33,16 @@ final class LoginCosts {
     LoginCosts measure(Simulator simulator) {
         Customers customers = new Customers(bench.sizes().customers());
         customers.moveInto(simulator.control());
-        bench.progress().accept("four realms with " + customers.count() + " customers");
+        bench.progress().accept("five realms with " + customers.count() + " customers");
         Walks standard = bench.walks(Contender.DEFAULT_FLOW, customers, simulator);
+        Walks twoPages = bench.walks(Contender.TWO_PAGES, customers, simulator);
         Walks oidc = bench.walks(Contender.OIDC, customers, simulator);
         Walks organizations = bench.walks(Contender.ORGANIZATIONS, customers, simulator);
         Walks ours = bench.walks(Contender.SCALEKIT, customers, simulator);
         Bench.awaitDirectory(ours.hit());
 
-        List<Walk> passwords = List.of(standard.password(), organizations.password(), ours.password());
+        List<Walk> passwords =
+                List.of(standard.password(), twoPages.password(), organizations.password(), ours.password());
         List<Walk> returning = List.of(oidc.returning(), organizations.returning(), ours.returning());
         both("passwords", passwords);
         both("returning", returning);

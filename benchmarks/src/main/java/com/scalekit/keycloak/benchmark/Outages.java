@@ -3,6 +3,7 @@ package com.scalekit.keycloak.benchmark;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import com.scalekit.keycloak.benchmark.contender.Contender;
@@ -12,13 +13,13 @@ import com.scalekit.keycloak.benchmark.outage.StuckCallbacks;
 import com.scalekit.keycloak.benchmark.walk.Walks;
 import com.scalekit.keycloak.it.faults.FaultyScalekit;
 import com.scalekit.keycloak.simulator.fault.Fault;
-import com.scalekit.keycloak.simulator.fault.FullBacklog;
+import com.scalekit.keycloak.simulator.fault.FaultProxy;
 
 /** What becomes of passwords while many wait for a Scalekit that does not answer. */
 final class Outages {
 
-    private static final String HUNG = "stuck (requests are taken and never answered)";
-    private static final String SWALLOWED = "stuck (not even a connection is made)";
+    private static final String HUNG = "stuck: requests are taken and never answered";
+    private static final String SWALLOWED = "stuck: packets are swallowed, no connection is made";
 
     private final Bench bench;
     private final List<StuckCallbacks.Seen> seen = new ArrayList<>();
@@ -31,17 +32,24 @@ final class Outages {
     List<StuckCallbacks.Seen> measure() {
         for (Contender contender : List.of(Contender.OIDC, Contender.SCALEKIT)) {
             for (int people : bench.sizes().stuck()) {
-                hung(contender, people);
+                stuck(contender, people, HUNG, network -> network.set(Fault.blackHole()));
             }
             if (bench.sizes().swallowed() > 0) {
-                swallowed(contender, bench.sizes().swallowed());
+                stuck(contender, bench.sizes().swallowed(), SWALLOWED, Outages::swallow);
             }
         }
         return seen;
     }
 
+    private static void swallow(FaultProxy network) {
+        if (!network.swallow()) {
+            throw new IllegalStateException(
+                    "this system refuses connections instead of dropping packets; leave it out with swallowed=0");
+        }
+    }
+
     /** An environment and a realm of their own each time, so that no breaker of the last one is still open. */
-    private void hung(Contender contender, int people) {
+    private void stuck(Contender contender, int people, String fault, Consumer<FaultProxy> broken) {
         try (FaultyScalekit scalekit = FaultyScalekit.start()) {
             Customers customers = new Customers(people);
             customers.moveInto(scalekit.control());
@@ -53,30 +61,7 @@ final class Outages {
             }
             walks.hinted().go();
             seen.add(new StuckCallbacks(realm, way, walks.password(), bench.progress())
-                    .measure(
-                            HUNG,
-                            people,
-                            () -> scalekit.network().set(Fault.blackHole()),
-                            () -> scalekit.network().set(Fault.none())));
-        }
-    }
-
-    /** Servers have never known another address than this one, which swallows their packets. */
-    private void swallowed(Contender contender, int people) {
-        try (FullBacklog nowhere = FullBacklog.open();
-                FaultyScalekit scalekit = FaultyScalekit.start()) {
-            if (!nowhere.isSwallowing()) {
-                bench.progress().accept("LEFT OUT: this system drops no packets");
-                return;
-            }
-            URI environment = URI.create("http://127.0.0.1:" + nowhere.port());
-            Customers customers = new Customers(people);
-            customers.moveInto(scalekit.control());
-            Realm realm = bench.realms().make(contender, customers, scalekit.control(), environment);
-            UnaryOperator<URI> way = scalekit.wayAround(environment);
-            Walks walks = new Walks(realm, bench.sizes().seed(), 1, way);
-            seen.add(new StuckCallbacks(realm, way, walks.password(), bench.progress())
-                    .measure(SWALLOWED, people, () -> {}, () -> {}));
+                    .measure(fault, people, () -> broken.accept(scalekit.network())));
         }
     }
 }

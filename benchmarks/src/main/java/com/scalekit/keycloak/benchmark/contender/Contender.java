@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Contender {
     /** Keycloak as it comes: name and password on one page. */
     DEFAULT_FLOW("default flow"),
+    /** Keycloak's own steps for the name and for the password, on two pages. */
+    TWO_PAGES("Keycloak's two pages"),
     /** Keycloak's own {@code oidc} broker to the same environment, behind a button or a hint. */
     OIDC("oidc broker"),
     /** Keycloak's organizations: each customer has a domain, an organization and an {@code oidc} broker. */

@@ -2,9 +2,11 @@ package com.scalekit.keycloak.benchmark.contender;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.it.harness.Admin;
@@ -21,6 +23,9 @@ public final class Realms {
     public static final String OIDC = "oidc";
 
     private static final URI APPLICATION = URI.create("http://localhost:9");
+
+    private static final Map<String, String> KEYCLOAKS_OWN =
+            Map.of("scalekit-home-realm", "auth-username-form", "auth-username-password-form", "auth-password-form");
 
     private final URI keycloak;
     private final Admin admin;
@@ -60,6 +65,9 @@ public final class Realms {
         if (contender == Contender.SCALEKIT) {
             return draft.withSetting("acceptApplicationHints", "true");
         }
+        if (contender == Contender.TWO_PAGES) {
+            return draft.with(Realms::ofKeycloaksOwnSteps);
+        }
         return draft.withRealm("browserFlow", "browser")
                 .withRealm("organizationsEnabled", contender == Contender.ORGANIZATIONS)
                 .with(changed -> {
@@ -69,6 +77,20 @@ public final class Realms {
                         providers.add(broker(OIDC, environment, Customers.connection(0)));
                     }
                 });
+    }
+
+    /** The exported flow with Keycloak's steps in the place of ours, and of its password form that asks for the name again. */
+    private static void ofKeycloaksOwnSteps(RealmDraft draft) {
+        draft.json().remove("loginTheme");
+        draft.json().putArray("identityProviders");
+        for (JsonNode flow : draft.json().path("authenticationFlows")) {
+            for (JsonNode step : flow.path("authenticationExecutions")) {
+                String keycloaks = KEYCLOAKS_OWN.get(step.path("authenticator").asText());
+                if (keycloaks != null) {
+                    ((ObjectNode) step).put("authenticator", keycloaks);
+                }
+            }
+        }
     }
 
     /** Keycloak's own broker with everything that it can check. */

@@ -80,7 +80,7 @@ public final class StuckCallbacks {
     private record Back(Traveller traveller, URI callback) {}
 
     /** Lets so many come as far as the last step, breaks the way to Scalekit, and lets them go on. */
-    public Seen measure(String fault, int people, Runnable broken, Runnable healed) {
+    public Seen measure(String fault, int people, Runnable broken) {
         progress.accept(realm.title() + ": " + people + " come back, " + fault);
         List<Double> before =
                 IntStream.range(0, BEFORE).mapToObj(i -> timed(password)).toList();
@@ -108,7 +108,6 @@ public final class StuckCallbacks {
             throw new IllegalStateException("interrupted", e);
         } finally {
             threads.shutdownNow();
-            healed.run();
         }
     }
 

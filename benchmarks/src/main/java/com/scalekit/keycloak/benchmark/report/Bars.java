@@ -112,7 +112,7 @@ public final class Bars {
         for (StuckCallbacks.Seen seen : results.outages()) {
             if (seen.contender() == Contender.SCALEKIT) {
                 count(
-                        "p95 of a password login ÷ usual, " + seen.people() + " stuck, " + seen.fault(),
+                        "p95 of a password login ÷ usual, " + seen.people() + " " + seen.fault(),
                         1.2,
                         seen.p95() / seen.usualP95());
             }

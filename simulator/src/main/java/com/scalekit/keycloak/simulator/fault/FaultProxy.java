@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class FaultProxy implements AutoCloseable {
 
     private static final int BACKLOG = 512;
+    /** Systems count in their own way how many wait. */
+    private static final int MOST_IN_QUEUE = 2 * BACKLOG;
 
     private final ServerSocket listener;
     private final AtomicReference<@Nullable InetSocketAddress> server = new AtomicReference<>();
@@ -29,6 +31,8 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger suffered = new AtomicInteger();
     private final Set<Wire> open = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable FullQueue> queue = new AtomicReference<>();
+    private volatile boolean swallowing;
 
     private FaultProxy(ServerSocket listener) {
         this.listener = listener;
@@ -60,6 +64,26 @@ public final class FaultProxy implements AutoCloseable {
         fault.set(next);
     }
 
+    /**
+     * From now on packets are swallowed, as behind a firewall that drops them: open connections end, and nobody takes
+     * new ones, until the system's queue of them is full. It cannot be taken back.
+     *
+     * @return whether this system drops packets then; some refuse connections instead
+     */
+    public boolean swallow() {
+        swallowing = true;
+        try {
+            for (Wire wire : open) {
+                wire.close();
+            }
+            FullQueue full = FullQueue.fill(new InetSocketAddress(listener.getInetAddress(), port()), MOST_IN_QUEUE);
+            queue.set(full);
+            return full.isSwallowing();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The port it listens on. */
     public int port() {
         return listener.getLocalPort();
@@ -87,6 +111,11 @@ public final class FaultProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
+                if (swallowing) {
+                    // This one was waited for already; nobody takes another.
+                    client.close();
+                    return;
+                }
                 connections.incrementAndGet();
                 daemon(() -> carry(client));
             } catch (IOException e) {
@@ -121,6 +150,10 @@ public final class FaultProxy implements AutoCloseable {
             listener.close();
             for (Wire wire : open) {
                 wire.close();
+            }
+            FullQueue full = queue.get();
+            if (full != null) {
+                full.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

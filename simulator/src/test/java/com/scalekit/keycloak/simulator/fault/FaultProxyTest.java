@@ -78,6 +78,20 @@ final class FaultProxyTest {
         assertThat(proxy.connections()).isOne();
     }
 
+    @Test
+    void swallowsPacketsWhenItIsToldTo() throws IOException {
+        ask(ANSWER);
+
+        assumeThat(proxy.swallow()).as("this system drops packets").isTrue();
+
+        assertThat(client.getInputStream().read()).isEqualTo(-1);
+        try (Socket another = new Socket()) {
+            InetSocketAddress port = new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port());
+            assertThatThrownBy(() -> another.connect(port, A_WHILE_MILLIS)).isInstanceOf(SocketTimeoutException.class);
+        }
+        assertThat(proxy.connections()).isOne();
+    }
+
     @Nested
     final class AnAnswer {
 
