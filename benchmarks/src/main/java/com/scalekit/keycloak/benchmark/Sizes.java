@@ -40,13 +40,13 @@ public record Sizes(
 
     private static final Map<String, String> FULL = Map.ofEntries(
             Map.entry("warmUp", "300"),
-            Map.entry("blocks", "7"),
+            Map.entry("blocks", "5"),
             Map.entry("logins", "150"),
             Map.entry("customers", "1000"),
             Map.entry("domains", "1 1000 10000 100000"),
-            Map.entry("routings", "150"),
+            Map.entry("routings", "100"),
             Map.entry("rateSeconds", "20"),
-            Map.entry("rateRounds", "3"),
+            Map.entry("rateRounds", "2"),
             Map.entry("stuck", "60 150"),
             Map.entry("swallowed", "60"),
             Map.entry("micro", "2"),
