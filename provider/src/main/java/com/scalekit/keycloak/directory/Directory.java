@@ -3,7 +3,9 @@ package com.scalekit.keycloak.directory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.scalekit.keycloak.domain.EmailDomain;
 import com.scalekit.keycloak.domain.HomeRealm;
@@ -18,6 +20,8 @@ final class Directory {
     private static final String FLIGHT = "list";
     /** A customer's people could ask for it again and again, by signing in; a new customer needs it once. */
     private static final int AFRESH_PER_MINUTE = 6;
+    /** Between refreshes that changes at Scalekit ask for, however many changes there are. */
+    private static final Duration CHANGES_PAUSE = Duration.ofSeconds(1);
 
     private final ListRefresh refresh;
     private final DomainLookups lookups;
@@ -27,6 +31,10 @@ final class Directory {
     private final Backoff backoff;
     private final TokenBucket afresh;
     private final SingleFlight<String, Knowledge> flights = new SingleFlight<>();
+    private final CoalescedWork changes;
+    /** Whether something changed at Scalekit since the last refresh began. */
+    private final AtomicBoolean changed = new AtomicBoolean();
+
     private volatile Knowledge knowledge = Knowledge.nothing();
 
     Directory(String name, ManagementApi api, GatewayOptions options, Surroundings around) {
@@ -37,6 +45,7 @@ final class Directory {
         this.backoff = around.backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
         this.afresh = new TokenBucket(AFRESH_PER_MINUTE, Duration.ofMinutes(1), clock);
         this.refresh = new ListRefresh(name, api, options, around, backoff);
+        this.changes = new CoalescedWork(CHANGES_PAUSE, clock, background, this::followChange);
     }
 
     HomeRealm find(EmailDomain domain) {
@@ -74,6 +83,15 @@ final class Directory {
         if (!usable(knowledge)) {
             refreshUnlessPausing();
         }
+    }
+
+    /**
+     * Something has changed at Scalekit: asks again soon, once for many changes; does not wait. While calls pause after a
+     * failure, the first lookup after the pause asks.
+     */
+    void refreshSoon() {
+        changed.set(true);
+        changes.wish();
     }
 
     Knowledge knowledge() {
@@ -123,7 +141,7 @@ final class Directory {
     }
 
     private void refreshAfter(GatewayOption age, Knowledge known, Instant now) {
-        if (known.checkedBefore(now, options.seconds(age))) {
+        if (changed.get() || known.checkedBefore(now, options.seconds(age))) {
             refreshUnlessPausing();
         }
     }
@@ -134,9 +152,29 @@ final class Directory {
         }
     }
 
+    private void followChange() {
+        lookups.outdate();
+        if (knowledge.refused()) {
+            // The list is not given because of a change.
+            changed.set(false);
+        } else if (backoff.over()) {
+            // What changes while a list is on its way may be missing in it.
+            CompletableFuture<Knowledge> unused = flights.join(FLIGHT, background, this::refresh)
+                    .whenComplete((after, failure) -> {
+                        if (changed.get()) {
+                            changes.wish();
+                        }
+                    });
+        }
+    }
+
     private Knowledge refresh() {
+        boolean wanted = changed.getAndSet(false);
         Knowledge after = refresh.run(knowledge);
         knowledge = after;
+        if (wanted && after.failure() != null) {
+            changed.set(true);
+        }
         return after;
     }
 

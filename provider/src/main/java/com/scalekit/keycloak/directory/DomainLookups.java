@@ -33,6 +33,8 @@ final class DomainLookups {
     private final TokenBucket budget;
     private final Cache<String, Entry> entries;
     private final SingleFlight<String, HomeRealm> flights = new SingleFlight<>();
+    /** What was learned before has to be asked for again. */
+    private volatile Instant outdatedAt = Instant.MIN;
 
     DomainLookups(ManagementApi api, GatewayOptions options, Surroundings around) {
         this.api = api;
@@ -64,7 +66,7 @@ final class DomainLookups {
         }
         boolean nobody = entry.holders().isEmpty();
         Duration life = options.seconds(nobody ? GatewayOption.LOOKUP_NEGATIVE : GatewayOption.FRESH_FOR);
-        if (clock.instant().isBefore(entry.since().plus(life))) {
+        if (clock.instant().isBefore(entry.since().plus(life)) && entry.since().isAfter(outdatedAt)) {
             return entry.answer();
         }
         return nobody ? ask(domain, Optional.empty()) : ask(domain, Optional.of(entry));
@@ -78,6 +80,11 @@ final class DomainLookups {
         return now instanceof HomeRealm.Unavailable
                 ? customer.map(Entry::answer).orElse(now)
                 : now;
+    }
+
+    /** Something has changed at Scalekit: every domain is asked for again when somebody has it. */
+    void outdate() {
+        outdatedAt = clock.instant();
     }
 
     private HomeRealm ask(EmailDomain domain, Optional<Entry> stale) {

@@ -65,6 +65,11 @@ final class EnvironmentState {
         keys.prepare();
     }
 
+    /** Something has changed at Scalekit; does not wait. */
+    void refreshSoon() {
+        directory.refreshSoon();
+    }
+
     CircuitBreaker signInBreaker() {
         return signIn;
     }

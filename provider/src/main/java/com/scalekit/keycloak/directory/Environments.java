@@ -3,6 +3,7 @@ package com.scalekit.keycloak.directory;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +45,14 @@ final class Environments {
 
     void dropExcept(String owner, String kept) {
         states.keySet().removeIf(key -> key.startsWith(owner) && !key.equals(kept));
+    }
+
+    /** Those in use of an owner. */
+    Collection<EnvironmentState> of(String owner) {
+        return states.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(owner))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     Collection<EnvironmentState> all() {

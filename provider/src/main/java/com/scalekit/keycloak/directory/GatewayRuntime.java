@@ -95,6 +95,11 @@ final class GatewayRuntime implements AutoCloseable {
         environments.of(environment).prepare();
     }
 
+    /** Customers of an owner have changed. What is not in use here is read when it is used. */
+    void refreshSoon(String owner) {
+        environments.of(owner).forEach(EnvironmentState::refreshSoon);
+    }
+
     void drop(String owner) {
         environments.drop(owner);
     }
@@ -102,6 +107,10 @@ final class GatewayRuntime implements AutoCloseable {
     /** Forgets what an owner used before, but not what it uses now. */
     void dropExcept(String owner, String key) {
         environments.dropExcept(owner, key);
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     Instant now() {

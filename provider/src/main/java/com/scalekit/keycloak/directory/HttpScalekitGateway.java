@@ -13,10 +13,12 @@ import com.scalekit.keycloak.domain.ScalekitEnvironment;
 final class HttpScalekitGateway implements ScalekitGateway {
 
     private final GatewayRuntime runtime;
+    private final ClusterNews news;
     private final ServerAccess session;
 
-    HttpScalekitGateway(GatewayRuntime runtime, ServerAccess session) {
+    HttpScalekitGateway(GatewayRuntime runtime, ClusterNews news, ServerAccess session) {
         this.runtime = runtime;
+        this.news = news;
         this.session = session;
     }
 
@@ -53,5 +55,12 @@ final class HttpScalekitGateway implements ScalekitGateway {
     @Override
     public void prepare(ScalekitEnvironment environment) {
         runtime.prepare(environment);
+    }
+
+    @Override
+    public void refreshSoon(ScalekitEnvironment environment) {
+        String owner = ConfiguredEnvironments.ownerOf(environment.key());
+        runtime.refreshSoon(owner);
+        news.customersChanged(owner);
     }
 }

@@ -23,7 +23,8 @@ public final class HttpScalekitGatewayFactory implements ScalekitGatewayFactory,
     private GatewayOptions options = GatewayOptions.defaults();
     private volatile @Nullable Running running;
 
-    private record Running(GatewayRuntime runtime, KeycloakSessionFactory sessions, ConfigurationWatch watch) {}
+    private record Running(
+            GatewayRuntime runtime, KeycloakSessionFactory sessions, ConfigurationWatch watch, ClusterNews news) {}
 
     @Override
     public ScalekitGateway create(KeycloakSession session) {
@@ -31,7 +32,7 @@ public final class HttpScalekitGatewayFactory implements ScalekitGatewayFactory,
         if (now == null) {
             throw new IllegalStateException("the server has not started, or has ended");
         }
-        return new HttpScalekitGateway(now.runtime(), new SessionAccess(session));
+        return new HttpScalekitGateway(now.runtime(), now.news(), new SessionAccess(session));
     }
 
     @Override
@@ -45,8 +46,10 @@ public final class HttpScalekitGatewayFactory implements ScalekitGatewayFactory,
         GatewayRuntime runtime = new GatewayRuntime(options, new JobAccess(jobs));
         ConfigurationWatch watch = new ConfigurationWatch(
                 runtime, new ConfiguredRealms(jobs), options.number(GatewayOption.MAX_ENVIRONMENTS));
-        running = new Running(runtime, factory, watch);
+        ClusterNews news = new ClusterNews(jobs, runtime.background(), runtime.clock(), runtime::refreshSoon);
+        running = new Running(runtime, factory, watch, news);
         factory.register(watch);
+        factory.register(news);
     }
 
     @Override
@@ -55,6 +58,7 @@ public final class HttpScalekitGatewayFactory implements ScalekitGatewayFactory,
         running = null;
         if (ending != null) {
             ending.sessions().unregister(ending.watch());
+            ending.sessions().unregister(ending.news());
             ending.runtime().close();
         }
     }

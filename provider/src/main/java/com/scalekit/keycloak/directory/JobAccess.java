@@ -32,7 +32,7 @@ final class JobAccess implements ServerAccess {
 
     @Override
     public Optional<String> secretOf(ScalekitEnvironment environment) {
-        if (!SessionAccess.isReference(environment.clientSecret())) {
+        if (!VaultReference.is(environment.clientSecret())) {
             return Optional.of(environment.clientSecret());
         }
         return jobs.run(session -> inRealm(session, environment));

@@ -72,6 +72,12 @@ public interface ScalekitGateway extends Provider {
      */
     default void prepare(ScalekitEnvironment environment) {}
 
+    /**
+     * Something about the customers of an environment has changed: every node of the cluster asks again soon, once for many
+     * changes. Does not wait; pauses after failures, and the doubts about a list that suddenly lacks many domains, stay.
+     */
+    default void refreshSoon(ScalekitEnvironment environment) {}
+
     @Override
     default void close() {}
 }

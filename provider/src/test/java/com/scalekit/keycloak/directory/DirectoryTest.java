@@ -378,4 +378,76 @@ final class DirectoryTest {
             return FakeScalekit.Reply.json("{\"access_token\":\"" + value + "\",\"expires_in\":18446744064486179580}");
         }
     }
+
+    /** What a webhook asks for. */
+    @Nested
+    class Changes {
+
+        @BeforeEach
+        void load() {
+            rig.load();
+        }
+
+        @Test
+        void areReadAtOnceThoughTheListIsFresh() {
+            customers(21);
+            nobody("c20.example");
+            rig.directory.refreshSoon();
+            rig.background.runAll();
+            found("c20.example");
+            assertThat(scalekit.calls(LIST)).isEqualTo(2);
+        }
+
+        @Test
+        void thatComeTogetherAreOneRefresh() {
+            IntStream.range(0, 1_000).forEach(i -> rig.directory.refreshSoon());
+            rig.background.runAll();
+            assertThat(scalekit.calls(LIST)).isEqualTo(2);
+        }
+
+        /** The list that is on its way may not have them yet. */
+        @Test
+        void thatComeDuringARefreshAreFollowedByAnother() {
+            scalekit.answer(LIST, request -> {
+                if (scalekit.calls(LIST) == 2) {
+                    rig.directory.refreshSoon();
+                }
+                return FakeScalekit.Reply.json(Lists.customers(0, 19 + scalekit.calls(LIST)));
+            });
+            rig.directory.refreshSoon();
+            rig.background.runAll();
+            assertThat(scalekit.calls(LIST)).isEqualTo(2);
+            await().atMost(5, TimeUnit.SECONDS).until(() -> {
+                rig.background.runAll();
+                return scalekit.calls(LIST) == 3;
+            });
+            found("c21.example");
+        }
+
+        @Test
+        void waitWhileScalekitWantsAPauseAndAreReadByTheFirstLookupAfterIt() {
+            scalekit.answer(LIST, FakeScalekit.Reply.status(503));
+            rig.directory.refreshSoon();
+            rig.background.runAll();
+            customers(21);
+            rig.directory.refreshSoon();
+            rig.background.runAll();
+            assertThat(scalekit.calls(LIST)).isEqualTo(2);
+
+            pass(5);
+            found("c1.example");
+            rig.background.runAll();
+            found("c20.example");
+            assertThat(scalekit.calls(LIST)).isEqualTo(3);
+        }
+
+        @Test
+        void doNotMakeAListBelievedThatLacksALargeShare() {
+            customers(10);
+            rig.directory.refreshSoon();
+            rig.background.runAll();
+            found("c19.example");
+            assertThat(rig.directory.heldBack()).isTrue();
+        }
+    }
 }

@@ -99,7 +99,7 @@ final class HttpScalekitGatewayFactoryTest {
     void leavesNothingBehind() throws IOException {
         factory.postInit(sessions);
         ArgumentCaptor<ProviderEventListener> listener = ArgumentCaptor.captor();
-        Mockito.verify(sessions).register(listener.capture());
+        Mockito.verify(sessions, Mockito.times(2)).register(listener.capture());
         try (RawPeer silent = new RawPeer(RawPeer.silent())) {
             ScalekitEnvironment stuck = new ScalekitEnvironment("realm/idp/2", silent.url(), "client", "s3cr3t");
             Thread login = new Thread(() -> exchange(stuck), "login");
@@ -108,7 +108,8 @@ final class HttpScalekitGatewayFactoryTest {
 
             factory.close();
 
-            Mockito.verify(sessions).unregister(listener.getValue());
+            assertThat(listener.getAllValues())
+                    .allSatisfy(each -> Mockito.verify(sessions).unregister(each));
             await().atMost(Duration.ofSeconds(3)).until(() -> threads().isEmpty() && !login.isAlive());
         }
     }

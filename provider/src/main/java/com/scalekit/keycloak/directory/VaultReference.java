@@ -1,0 +1,36 @@
+package com.scalekit.keycloak.directory;
+
+import java.util.Optional;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.vault.VaultStringSecret;
+
+import org.jboss.logging.Logger;
+
+/** A configured value {@code ${vault.…}} that stands for a secret in Keycloak's vault. */
+public final class VaultReference {
+
+    private static final Logger LOG = Logger.getLogger(VaultReference.class);
+
+    private VaultReference() {}
+
+    static boolean is(String configured) {
+        return configured.startsWith("${vault.") && configured.endsWith("}");
+    }
+
+    /**
+     * What it stands for.
+     *
+     * @param session whose context has the realm: the vault looks there
+     * @return empty if there is no such secret
+     */
+    public static Optional<String> resolve(KeycloakSession session, String reference) {
+        try (VaultStringSecret secret = session.vault().getStringSecret(reference)) {
+            // A vault that does not understand the reference gives it back; it must not be used as a secret.
+            return secret.get().filter(value -> !value.isEmpty() && !value.equals(reference));
+        } catch (RuntimeException e) {
+            LOG.debug("The vault gave no secret", e);
+            return Optional.empty();
+        }
+    }
+}
