@@ -21,6 +21,7 @@ import java.util.Set;
  * @param initiation where logins end that start at the customer's identity provider
  * @param logoutAtScalekit whether signing out in an application visits Scalekit's logout as well
  * @param organizations what customers are in a realm with organizations
+ * @param webhooks what is done with events that Scalekit posts
  */
 public record ScalekitSettings(
         URI environmentUrl,
@@ -33,7 +34,8 @@ public record ScalekitSettings(
         Duration clockSkew,
         InitiationSettings initiation,
         boolean logoutAtScalekit,
-        OrganizationSettings organizations) {
+        OrganizationSettings organizations,
+        WebhookSettings webhooks) {
 
     /** Used when nothing else is configured. */
     public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(30);

@@ -41,6 +41,11 @@ public final class SettingKeys {
     /** Whether customers become organizations of Keycloak when somebody signs in. */
     public static final String CREATE_ORGANIZATIONS = "createOrganizations";
 
+    /** Where the signing secrets of webhooks are: a vault reference, nothing else. */
+    public static final String WEBHOOK_SECRET = "webhookSecret";
+    /** {@link DirectoryUserEvents}. */
+    public static final String DIRECTORY_USER_EVENTS = "directoryUserEvents";
+
     /**
      * Written by us, {@code true} on every identity provider of this kind: Keycloak can search by a configuration value, but
      * not by provider id, and loading all of a realm's identity providers costs a statement for each.

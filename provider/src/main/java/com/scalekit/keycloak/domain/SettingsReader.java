@@ -39,7 +39,8 @@ final class SettingsReader {
                 clockSkew(),
                 initiation(),
                 flag(SettingKeys.LOGOUT_AT_SCALEKIT, "Also sign out at Scalekit", false),
-                organizations());
+                organizations(),
+                webhooks());
         return problems.isEmpty() ? new ScalekitSettings.Valid(settings) : new ScalekitSettings.Invalid(problems);
     }
 
@@ -118,6 +119,21 @@ final class SettingsReader {
                 flag(SettingKeys.ORGANIZATION_MEMBERSHIP, "Organization membership", true),
                 alias,
                 flag(SettingKeys.CREATE_ORGANIZATIONS, "Create organizations", false));
+    }
+
+    private WebhookSettings webhooks() {
+        Optional<String> secret = text(SettingKeys.WEBHOOK_SECRET);
+        if (secret.isPresent() && !WebhookSettings.isVaultReference(secret.get())) {
+            problems.add(
+                    "Webhook secret must be a reference to Keycloak's vault, like ${vault.scalekit-webhook}, because"
+                            + " Keycloak shows everything else that is entered there to whoever may view identity providers");
+        }
+        String events = text(SettingKeys.DIRECTORY_USER_EVENTS).orElse(DirectoryUserEvents.IGNORE.configured());
+        Optional<DirectoryUserEvents> choice = DirectoryUserEvents.parse(events);
+        if (choice.isEmpty()) {
+            problems.add("People who leave a directory must be ignore or disable");
+        }
+        return new WebhookSettings(secret, choice.orElse(DirectoryUserEvents.IGNORE));
     }
 
     private boolean flag(String key, String label, boolean otherwise) {

@@ -59,7 +59,8 @@ final class ScalekitSettingsTest {
                             Duration.ofSeconds(30),
                             InitiationSettings.none(),
                             false,
-                            OrganizationSettings.byDefault()));
+                            OrganizationSettings.byDefault(),
+                            new WebhookSettings(Optional.empty(), DirectoryUserEvents.IGNORE)));
         }
 
         @Test
@@ -378,7 +379,8 @@ final class ScalekitSettingsTest {
                             some.clockSkew(),
                             some.initiation(),
                             false,
-                            some.organizations()))
+                            some.organizations(),
+                            some.webhooks()))
                     .withMessage("domains without the customer that they belong to");
         }
 
@@ -397,7 +399,8 @@ final class ScalekitSettingsTest {
                     some.clockSkew(),
                     some.initiation(),
                     false,
-                    some.organizations());
+                    some.organizations(),
+                    some.webhooks());
             domains.add(domain("globex.com"));
             Set<EmailDomain> exposed = made.emailDomains();
             assertThat(exposed).containsExactly(domain("acme.com"));
@@ -531,6 +534,49 @@ final class ScalekitSettingsTest {
         void endsAtTheRelayStateOrNot(String text) {
             assertThat(problems(SettingKeys.RELAY_STATE_AS_TARGET, text))
                     .containsExactly("Relay state chooses the page must be true or false");
+        }
+    }
+
+    @Nested
+    final class Webhooks {
+
+        @Test
+        void haveTheirSecretInTheVault() {
+            assertThat(settings(
+                                    SettingKeys.WEBHOOK_SECRET,
+                                    " ${vault.scalekit-webhook} ",
+                                    SettingKeys.DIRECTORY_USER_EVENTS,
+                                    "disable")
+                            .webhooks())
+                    .isEqualTo(
+                            new WebhookSettings(Optional.of("${vault.scalekit-webhook}"), DirectoryUserEvents.DISABLE));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "whsec_c2VjcmV0",
+                    "${vault.}",
+                    "${vault.a b}",
+                    "x${vault.a}",
+                    "${vault.a}x",
+                    "${env.A}",
+                    "${vault.a}\n${vault.b}"
+                })
+        void haveItNowhereElse(String secret) {
+            assertThat(problems(SettingKeys.WEBHOOK_SECRET, secret))
+                    .containsExactly("Webhook secret must be a reference to Keycloak's vault, like"
+                            + " ${vault.scalekit-webhook}, because Keycloak shows everything else that is entered there to"
+                            + " whoever may view identity providers");
+        }
+
+        @Test
+        void leaveAccountsAsTheyAreUnlessAsked() {
+            assertThat(settings(SettingKeys.WEBHOOK_SECRET, "", SettingKeys.DIRECTORY_USER_EVENTS, " ")
+                            .webhooks())
+                    .isEqualTo(new WebhookSettings(Optional.empty(), DirectoryUserEvents.IGNORE));
+            assertThat(problems(SettingKeys.DIRECTORY_USER_EVENTS, "delete"))
+                    .containsExactly("People who leave a directory must be ignore or disable");
         }
     }
 
