@@ -1,5 +1,6 @@
 package com.scalekit.keycloak.broker;
 
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -48,12 +49,14 @@ import org.jspecify.annotations.Nullable;
 public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
 
     private final LoginInitiation initiation;
+    private final WebhookReceiver webhooks;
     private final BiPredicate<RealmModel, UserModel> privileged;
     private final CustomerMembership membership;
 
     /**
      * @param config its configuration
      * @param initiation takes browsers that arrive without any login of ours under way
+     * @param webhooks takes events that Scalekit posts
      * @param privileged whether an account administrates Keycloak, or belongs to a service
      * @param membership makes people members of their customer's organization
      */
@@ -61,10 +64,12 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
             KeycloakSession session,
             ScalekitIdentityProviderConfig config,
             LoginInitiation initiation,
+            WebhookReceiver webhooks,
             BiPredicate<RealmModel, UserModel> privileged,
             CustomerMembership membership) {
         super(session, config);
         this.initiation = initiation;
+        this.webhooks = webhooks;
         this.privileged = privileged;
         this.membership = membership;
     }
@@ -148,6 +153,14 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
         @Path(BackChannelLogout.PATH)
         public Response backChannelLogoutByGet() {
             return backChannelLogout();
+        }
+
+        /** The webhook URL that is registered at Scalekit. Whatever kind of body it is, its signature is what counts. */
+        @POST
+        @Path("webhook")
+        @Consumes(MediaType.WILDCARD)
+        public Response webhook(InputStream body) {
+            return provider.webhooks.receive(provider.getConfig(), body);
         }
 
         /** The form of {@link SwitchPage}. */

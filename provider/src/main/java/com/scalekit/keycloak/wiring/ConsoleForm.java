@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
+import com.scalekit.keycloak.domain.DirectoryUserEvents;
 import com.scalekit.keycloak.domain.EmailDomainPolicy;
 import com.scalekit.keycloak.domain.OrganizationAlias;
 import com.scalekit.keycloak.domain.ScalekitSettings;
@@ -135,6 +136,27 @@ final class ConsoleForm {
                                 + " e-mail domains from Scalekit.")
                 .type(ProviderConfigProperty.BOOLEAN_TYPE)
                 .defaultValue(false)
+                .add()
+                .property()
+                .name(SettingKeys.WEBHOOK_SECRET)
+                .label("Webhook secret")
+                .helpText(
+                        "Only as a reference to Keycloak's vault, like ${vault.scalekit-webhook}: the signing secret (whsec_…) of"
+                                + " the webhook endpoint in Scalekit. Register this identity provider's redirect URI with /webhook at"
+                                + " the end there. Leave empty to take no webhooks.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .add()
+                .property()
+                .name(SettingKeys.DIRECTORY_USER_EVENTS)
+                .label("People who leave a directory")
+                .helpText(
+                        "What a webhook means that says that somebody was deleted or deactivated in a customer's directory."
+                                + " ignore: nothing. disable: the account that is linked here is disabled and its sessions end.")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(Stream.of(DirectoryUserEvents.values())
+                        .map(DirectoryUserEvents::configured)
+                        .toList())
+                .defaultValue(DirectoryUserEvents.IGNORE.configured())
                 .add()
                 .property()
                 .name(SettingKeys.USERNAME_POLICY)

@@ -5,6 +5,8 @@ import java.util.List;
 import org.keycloak.broker.provider.AbstractIdentityProviderFactory;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 import com.scalekit.keycloak.broker.ScalekitIdentityProvider;
@@ -14,6 +16,7 @@ import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.initiation.Initiation;
 import com.scalekit.keycloak.users.OrganizationMembership;
 import com.scalekit.keycloak.users.Privileges;
+import com.scalekit.keycloak.webhook.WebhookEndpoint;
 
 /** Makes the identity provider {@code scalekit}. It has no other public getters: Keycloak serialises this bean over REST. */
 public final class ScalekitIdentityProviderFactory extends AbstractIdentityProviderFactory<ScalekitIdentityProvider> {
@@ -38,13 +41,19 @@ public final class ScalekitIdentityProviderFactory extends AbstractIdentityProvi
                 session,
                 new ScalekitIdentityProviderConfig(model),
                 new Initiation(session)::begin,
-                (realm, user) -> new Privileges(realm).hasAny(user),
+                (idp, body) ->
+                        new WebhookEndpoint(session, idp, ScalekitIdentityProviderFactory::isPrivileged).receive(body),
+                ScalekitIdentityProviderFactory::isPrivileged,
                 (realm, user, identity, former, context) -> {
                     if (ScalekitSettings.read(model.getConfig()) instanceof ScalekitSettings.Valid valid) {
                         new OrganizationMembership(session, realm, model, valid.settings())
                                 .follow(user, identity, former, context);
                     }
                 });
+    }
+
+    private static boolean isPrivileged(RealmModel realm, UserModel user) {
+        return new Privileges(realm).hasAny(user);
     }
 
     /** The map is merged under what is sent when an identity provider is created, and stored with it. */

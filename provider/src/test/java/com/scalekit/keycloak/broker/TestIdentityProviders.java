@@ -42,6 +42,9 @@ public final class TestIdentityProviders {
                 (identityProvider, event, client) -> {
                     throw new AssertionError("no path of another feature");
                 },
+                (identityProvider, body) -> {
+                    throw new AssertionError("no path of another feature");
+                },
                 (realm, user) -> false,
                 (realm, user, identity, former, context) -> {});
     }

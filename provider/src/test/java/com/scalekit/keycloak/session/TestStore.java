@@ -30,6 +30,7 @@ final class TestStore {
         inRealm("realm-1");
         Mockito.when(store.putIfAbsent(anyString(), anyLong()))
                 .thenAnswer(call -> objects.putIfAbsent(call.getArgument(0), Map.of()) == null);
+        Mockito.when(store.contains(anyString())).thenAnswer(call -> objects.containsKey(call.<String>getArgument(0)));
         Mockito.when(store.remove(anyString())).thenAnswer(call -> objects.remove(call.<String>getArgument(0)));
         Mockito.when(store.get(anyString())).thenAnswer(call -> objects.get(call.<String>getArgument(0)));
         Mockito.doAnswer(call -> objects.put(call.getArgument(0), call.getArgument(2)))

@@ -24,6 +24,11 @@ public record Account(JsonNode json) {
         return json.path("email").asText();
     }
 
+    /** Whether somebody may sign in. */
+    public boolean enabled() {
+        return json.path("enabled").asBoolean();
+    }
+
     /** Whether the address counts as verified. */
     public boolean emailVerified() {
         return json.path("emailVerified").asBoolean();

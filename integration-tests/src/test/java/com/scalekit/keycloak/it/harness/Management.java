@@ -40,6 +40,12 @@ public final class Management {
                 .orElseThrow(() -> new AssertionError("no " + name + " among the metrics"));
     }
 
+    /** The same; 0 while nothing of the kind has been counted. */
+    public double metricOrZero(String name) {
+        String answer = get("/metrics").body();
+        return answer.contains("\n" + name + " ") ? metric(name) : 0;
+    }
+
     private HttpResponse<String> get(String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();

@@ -103,6 +103,11 @@ public final class TestRealm implements AutoCloseable {
         return URI.create(callback() + "/backchannel-logout");
     }
 
+    /** The address that Scalekit posts webhooks to. */
+    public URI webhooks() {
+        return URI.create(callback() + "/webhook");
+    }
+
     /** The application's address. */
     public URI application() {
         return application.url();
