@@ -39,7 +39,11 @@ enum ListedFault {
     F23("the management API is down", "DirectoryTest#anOutageKeepsKnownDomainsForADayAndNeverSaysNobody"),
     F24("the list is suddenly short", "DirectoryRefreshIT#aListThatSuddenlyIsEmptyIsNotBelieved"),
     F25("the API token ends", "OutageIT#isReadWithANewTokenOnceTheOldOneIsRefused"),
-    F26("webhooks: the extension has none yet"),
+    F26(
+            "webhooks are lost, repeated, out of order or many",
+            "WebhookFaultIT#CLASS",
+            "WebhookAbuseIT#CLASS",
+            "DirectoryRefreshIT#customersWhoSwitchedOffMovedOrLeftAreFollowed"),
     F27("a node dies between redirect and callback", "NodeFaultIT#CLASS", "RollingRestartIT#CLASS"),
     F28("all nodes restart between redirect and callback"),
     F29("a node dies while it takes an IdP-initiated token", "ReplayFaultIT#CLASS", "ReplayOnAnotherNodeIT#CLASS"),
