@@ -25,6 +25,7 @@ public final class Control extends TenantControl {
     private final String clientId;
     private final Witness witness;
     private final Runnable reload;
+    private final WebhookEndpoint webhookEndpoint;
 
     /** Steers one environment; {@code reload} brings its tenants and clients back to the tenants file. */
     public Control(Environment environment, String clientId, Witness witness, Runnable reload) {
@@ -33,6 +34,7 @@ public final class Control extends TenantControl {
         this.clientId = clientId;
         this.witness = witness;
         this.reload = reload;
+        this.webhookEndpoint = new WebhookEndpoint(webhooks());
     }
 
     /**
@@ -46,6 +48,7 @@ public final class Control extends TenantControl {
         environment.switches().reset();
         environment.logins().clear();
         witness.reset();
+        webhookEndpoint.reset();
     }
 
     /** Calls since the last reset of anything that counts. */
@@ -246,5 +249,15 @@ public final class Control extends TenantControl {
     /** Signs and delivers webhooks. */
     public Webhooks webhooks() {
         return new Webhooks(environment.clock(), environment.ids());
+    }
+
+    /** Where changes of connections and domains are told, once an application is registered. */
+    public WebhookEndpoint webhookEndpoint() {
+        return webhookEndpoint;
+    }
+
+    @Override
+    void tell(String type, String organizationId, Map<String, Object> data) {
+        webhookEndpoint.tell(type, organizationId, data);
     }
 }

@@ -69,7 +69,7 @@ final class ControlApi {
 
     Answer addDomain(String organizationId, JsonNode body) {
         Domain domain = reader.domain(organizationId, body);
-        control.tenants().add(domain);
+        control.addDomain(domain);
         return Answer.json(201, Map.of("id", domain.id()));
     }
 
@@ -186,6 +186,19 @@ final class ControlApi {
 
     private static Answer token(String token) {
         return Answer.json(200, Map.of("token", token));
+    }
+
+    Answer webhookEndpoint(JsonNode body) {
+        WebhookEndpoint endpoint = control.webhookEndpoint();
+        if (body.has("url")) {
+            endpoint.register(
+                    URI.create(body.path("url").asText()), body.path("secret").asText(KnownTenants.WEBHOOK_SECRET));
+        }
+        if (body.has("manner")) {
+            endpoint.deliver(
+                    WebhookEndpoint.Manner.valueOf(body.path("manner").asText().toUpperCase(Locale.ROOT)));
+        }
+        return Answer.json(200, Map.of("attempts", endpoint.attempts()));
     }
 
     @SuppressWarnings("unchecked")

@@ -45,6 +45,10 @@ public final class ControlRoutes {
         routes.post("/control/logout-tokens", ctx -> answer(ctx, api::logoutToken));
         routes.post("/control/portal-sessions/forget", ctx -> done(ctx, control::forgetPortalSessions));
         routes.post("/control/webhooks", ctx -> answer(ctx, api::webhook));
+        routes.put("/control/webhook-endpoint", ctx -> answer(ctx, api::webhookEndpoint));
+        routes.delete(
+                "/control/webhook-endpoint",
+                ctx -> done(ctx, () -> control.webhookEndpoint().reset()));
         addTenants(routes);
     }
 

@@ -3,6 +3,7 @@ package com.scalekit.keycloak.simulator.control;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import com.scalekit.keycloak.simulator.protocol.Environment;
@@ -62,26 +63,37 @@ public abstract sealed class TenantControl permits Control {
         }
     }
 
+    /** Something has happened that Scalekit tells applications by a webhook. */
+    abstract void tell(String type, String organizationId, Map<String, Object> data);
+
     /** Removes an organization with all it has. */
     public final void removeOrganization(String organizationId) {
         tenants().removeOrganization(organizationId);
+        tell("organization.deleted", organizationId, Map.of("id", organizationId));
     }
 
     /** Adds an active connection to an organization. */
     public final Connection addConnection(String organizationId, ConnectionType type) {
         Connection connection = Connection.active(environment.ids().next("conn"), organizationId, type, "OKTA");
-        tenants().add(connection);
+        addConnection(connection);
         return connection;
     }
 
     /** Adds or replaces a connection. */
     public final void addConnection(Connection connection) {
         tenants().add(connection);
+        tell("organization.sso_created", connection.organizationId(), WebhookData.ofSetUp(connection));
     }
 
     /** Switches a connection on or off. */
     public final void setConnectionEnabled(String connectionId, boolean enabled) {
         change(connectionId, connection -> connection.withEnabled(enabled));
+        tenants()
+                .connection(connectionId)
+                .ifPresent(connection -> tell(
+                        enabled ? "organization.sso_enabled" : "organization.sso_disabled",
+                        connection.organizationId(),
+                        WebhookData.of(connection)));
     }
 
     /** Puts a connection into another state of setup. */
@@ -96,7 +108,10 @@ public abstract sealed class TenantControl permits Control {
 
     /** Removes a connection. */
     public final void removeConnection(String connectionId) {
+        Optional<Connection> gone = tenants().connection(connectionId);
         tenants().removeConnection(connectionId);
+        gone.ifPresent(connection ->
+                tell("organization.sso_deleted", connection.organizationId(), WebhookData.ofSetUp(connection)));
     }
 
     /** Gives an organization a verified domain that routes to it. */
@@ -107,13 +122,23 @@ public abstract sealed class TenantControl permits Control {
     /** Gives an organization a verified domain. */
     public final Domain addDomain(String organizationId, String name, DomainType type) {
         Domain domain = domain(organizationId, name, type);
-        tenants().add(domain);
+        addDomain(domain);
         return domain;
+    }
+
+    /** Gives an organization a domain. */
+    public final void addDomain(Domain domain) {
+        tenants().add(domain);
+        tell("organization.domain_created", domain.organizationId(), WebhookData.of(domain));
     }
 
     /** Takes a domain from an organization. */
     public final void removeDomain(String organizationId, String name) {
+        List<Domain> gone = tenants().domains(organizationId).stream()
+                .filter(domain -> domain.name().equals(name.toLowerCase(Locale.ROOT)))
+                .toList();
         tenants().removeDomain(organizationId, name);
+        gone.forEach(domain -> tell("organization.domain_deleted", organizationId, WebhookData.of(domain)));
     }
 
     /** Adds somebody whom the sign-in pages know by address. */

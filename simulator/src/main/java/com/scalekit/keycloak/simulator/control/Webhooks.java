@@ -19,6 +19,8 @@ import com.scalekit.keycloak.simulator.wire.Json;
 /** Events as Scalekit posts them to the application. */
 public final class Webhooks {
 
+    static final String ENVIRONMENT_ID = "env_70087756662900001";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Clock clock;
@@ -37,7 +39,7 @@ public final class Webhooks {
         envelope.put("id", id);
         envelope.put("type", type);
         envelope.put("object", object(type));
-        envelope.put("environment_id", "env_70087756662900001");
+        envelope.put("environment_id", ENVIRONMENT_ID);
         envelope.put("organization_id", organizationId);
         envelope.put("occurred_at", clock.instant().toString());
         envelope.put("data", data);
