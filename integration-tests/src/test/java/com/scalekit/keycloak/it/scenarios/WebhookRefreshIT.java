@@ -1,6 +1,7 @@
 package com.scalekit.keycloak.it.scenarios;
 
 import java.time.Duration;
+import java.util.List;
 
 import com.scalekit.keycloak.it.harness.Management;
 import com.scalekit.keycloak.it.harness.Stage;
@@ -8,6 +9,8 @@ import com.scalekit.keycloak.it.harness.TestRealm;
 import com.scalekit.keycloak.it.pages.KeycloakPage;
 import com.scalekit.keycloak.it.pages.SignedIn;
 import com.scalekit.keycloak.it.portal.Webhook;
+import com.scalekit.keycloak.simulator.control.WebhookEndpoint.Attempt;
+import com.scalekit.keycloak.simulator.control.WebhookEndpoint.Manner;
 import com.scalekit.keycloak.simulator.signing.SignedWebhook;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,29 +52,92 @@ final class WebhookRefreshIT {
     }
 
     private static double counted(String outcome) {
-        return Management.of(STAGE.keycloak()).metric("scalekit_webhooks_total{outcome=\"" + outcome + "\"}");
+        return Management.of(STAGE.keycloak()).metricOrZero("scalekit_webhooks_total{outcome=\"" + outcome + "\"}");
+    }
+
+    private static void registerAtScalekit(TestRealm realm) {
+        STAGE.control().webhookEndpoint().register(realm.webhooks(), KnownTenants.WEBHOOK_SECRET);
+    }
+
+    private static List<Integer> awaitAnswers(int count) {
+        return await()
+                .atMost(PATIENCE)
+                .until(() -> STAGE.control().webhookEndpoint().attempts(), attempts -> attempts.size() >= count)
+                .stream()
+                .map(Attempt::status)
+                .toList();
     }
 
     @Test
     void aDomainThatWasAddedRoutesAtOnce() {
         TestRealm realm = warmRealm();
+        registerAtScalekit(realm);
         STAGE.control().addDomain(KnownTenants.TEST_ORGANIZATION, "just-added.example");
 
-        assertThat(deliver(realm, event(Webhook.DOMAIN_CREATED))).isEqualTo(200);
-
         await().atMost(SOON).until(() -> SignedIn.isAt(realm.visitor().startWith("nia@just-added.example")));
+        assertThat(awaitAnswers(1)).containsExactly(200);
         assertThat(counted("refreshed")).isPositive();
     }
 
     @Test
     void aConnectionThatWasSwitchedOffRoutesNobodyAnyMore() {
         TestRealm realm = warmRealm();
+        registerAtScalekit(realm);
         STAGE.control().setConnectionEnabled(KnownTenants.MEGACORP_CONNECTION, false);
-
-        assertThat(deliver(realm, event("organization.sso_disabled"))).isEqualTo(200);
 
         await().atMost(SOON)
                 .until(() -> KeycloakPage.PASSWORD.isAt(realm.visitor().startWith("sam@megacorp.org")));
+    }
+
+    @Test
+    void whoWasSignedInStaysThoughTheConnectionIsDeleted() {
+        TestRealm realm = warmRealm();
+        registerAtScalekit(realm);
+        SignedIn sam = realm.visitor().signInOnAutopilot("sam@megacorp.org");
+        STAGE.control().removeConnection(KnownTenants.MEGACORP_CONNECTION);
+
+        assertThat(awaitAnswers(1)).containsExactly(200);
+        assertThat(realm.accounts().sessions(sam.claim("sub"))).isOne();
+        assertThat(realm.accounts().byId(sam.claim("sub")).enabled()).isTrue();
+    }
+
+    /** What a webhook would have said becomes known in a while. */
+    @Test
+    void aDomainRoutesThoughTheWebhookGotLost() {
+        TestRealm realm = warmRealm();
+        registerAtScalekit(realm);
+        STAGE.control().webhookEndpoint().deliver(Manner.LOST);
+        STAGE.control().addDomain(KnownTenants.TEST_ORGANIZATION, "not-told.example");
+
+        await().atMost(PATIENCE).until(() -> SignedIn.isAt(realm.visitor().startWith("nia@not-told.example")));
+        assertThat(STAGE.control().webhookEndpoint().attempts()).isEmpty();
+    }
+
+    @Test
+    void aRepetitionAndTheReverseOrderDoNoHarm() {
+        TestRealm realm = warmRealm();
+        registerAtScalekit(realm);
+        STAGE.control().webhookEndpoint().deliver(Manner.REVERSED);
+        STAGE.control().setConnectionEnabled(KnownTenants.MEGACORP_CONNECTION, false);
+        STAGE.control().setConnectionEnabled(KnownTenants.MEGACORP_CONNECTION, true);
+        STAGE.control().webhookEndpoint().deliver(Manner.TWICE);
+        STAGE.control().addDomain(KnownTenants.MEGACORP, "megacorp.example");
+
+        assertThat(awaitAnswers(4)).containsOnly(200);
+        await().atMost(SOON).until(() -> SignedIn.isAt(realm.visitor().startWith("sue@megacorp.example")));
+        assertThat(SignedIn.isAt(realm.visitor().startWith("sam@megacorp.org"))).isTrue();
+    }
+
+    @Test
+    void whatSomebodyElseSignsIsRefusedHoweverOftenItComes() {
+        TestRealm realm = warmRealm();
+        registerAtScalekit(realm);
+        STAGE.control().webhookEndpoint().deliver(Manner.FORGED);
+        double before = counted("refreshed");
+        STAGE.control().addDomain(KnownTenants.TEST_ORGANIZATION, "forged.example");
+
+        assertThat(awaitAnswers(4)).containsExactly(401, 401, 401, 401);
+        assertThat(counted("refreshed")).isEqualTo(before);
     }
 
     @Test
