@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
 /** What a server tells those who operate it: its health and its metrics. */
 public final class Management {
@@ -28,6 +29,15 @@ public final class Management {
     /** Whether it would be given requests. */
     public boolean isReady() {
         return get("/health/ready").statusCode() == 200;
+    }
+
+    /** Every metric as it is written, with its labels and its value. */
+    public List<String> metrics() {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
     }
 
     /** The value of a metric, named with its labels as they are written, such as {@code jobs_total{outcome="done"}}. */

@@ -52,6 +52,11 @@ public final class RestartableKeycloak extends KeycloakAtHome {
         ProcessSignal.CONT.toAllOf(running().process());
     }
 
+    /** The start script's process; the server is the same one or its child. */
+    public synchronized ProcessHandle process() {
+        return running().process();
+    }
+
     /** Speaks for the administrator at this server, whatever address people use. */
     public Admin ownAdmin() {
         return new Admin(ownUrl());

@@ -11,7 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A click that must lead nowhere: our page, one event with the cause, a way to sign in, and nothing else anywhere. */
 public final class RefusedTile {
 
-    private static final String WAY_ON = "#kc-scalekit-sign-in";
+    /** Leads from the page to the login page. */
+    public static final String WAY_ON = "#kc-scalekit-sign-in";
 
     private final TestRealm realm;
     private final Traces before;

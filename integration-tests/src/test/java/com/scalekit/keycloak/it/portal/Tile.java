@@ -42,7 +42,11 @@ public final class Tile {
 
     /** Of this person at this connection, as Scalekit tells it: with connection, organization and address. */
     public static Tile of(Stage stage, TestRealm realm, String connection, String loginHint) {
-        Control control = stage.control();
+        return of(stage.control(), realm, connection, loginHint);
+    }
+
+    /** The same where there is no stage. */
+    public static Tile of(Control control, TestRealm realm, String connection, String loginHint) {
         String organization =
                 control.tenants().connection(connection).orElseThrow().organizationId();
         return new Tile(control, realm, IdpInitiatedLogin.of(connection, organization, loginHint), ENTRANCE);
