@@ -40,8 +40,13 @@ public final class Front implements AutoCloseable {
 
     /** Listens on a free port; where the nodes are is said later, since they have to know the address. */
     static Front listen() {
+        return listenAt(0);
+    }
+
+    /** Listens on this port; fails if somebody else does. */
+    static Front listenAt(int port) {
         try {
-            Front front = new Front(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+            Front front = new Front(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()));
             daemon(front::accept);
             return front;
         } catch (IOException e) {
@@ -55,7 +60,11 @@ public final class Front implements AutoCloseable {
 
     /** What people type. */
     URI url() {
-        return URI.create("http://localhost:" + listener.getLocalPort());
+        return URI.create("http://localhost:" + port());
+    }
+
+    int port() {
+        return listener.getLocalPort();
     }
 
     /** From now on only these nodes are gone to; connections to others are cut. */
@@ -103,6 +112,10 @@ public final class Front implements AutoCloseable {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.getOrDefault(node, 0)),
                         CONNECT_MILLIS);
                 open.put(socket, node);
+                if (!served.get().contains(node)) {
+                    // It was cut off just now, by somebody who could not see this connection yet.
+                    cut(socket);
+                }
                 return Optional.of(socket);
             } catch (IOException e) {
                 cut(socket);

@@ -15,9 +15,14 @@ final class LocalNodes {
 
     /** The options of a node that listens to the others there; all of them start at the same time, so each is a small one. */
     static ServerOptions joining(ServerOptions defaults, int clusterPort) {
+        return joining(defaults, clusterPort, "");
+    }
+
+    /** The same with more options of the Java virtual machine. */
+    static ServerOptions joining(ServerOptions defaults, int clusterPort, String jvmOptions) {
         return defaults.withEnvironment("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m")
-                .withJvmOptions(
-                        "-XX:TieredStopAtLevel=1 -Djgroups.bind.address=127.0.0.1 -Djgroups.bind.port=" + clusterPort)
+                .withJvmOptions("-XX:TieredStopAtLevel=1 -Djgroups.bind.address=127.0.0.1 -Djgroups.bind.port="
+                        + clusterPort + " " + jvmOptions)
                 .withOptions("--cache=ispn", "--cache-embedded-mtls-enabled=false");
     }
 

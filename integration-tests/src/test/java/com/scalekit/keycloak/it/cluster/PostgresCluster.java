@@ -3,6 +3,7 @@ package com.scalekit.keycloak.it.cluster;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.scalekit.keycloak.it.harness.LeftOut;
 import com.scalekit.keycloak.it.harness.RestartableKeycloak;
@@ -29,20 +30,30 @@ public final class PostgresCluster implements BeforeAllCallback, BeforeEachCallb
     private @Nullable Simulator simulator;
     private @Nullable TestRealm realm;
 
-    private PostgresCluster() {}
+    private final String name;
+    private final Supplier<PostgresServers> start;
+
+    private PostgresCluster(String name, Supplier<PostgresServers> start) {
+        this.name = name;
+        this.start = start;
+    }
 
     /** With the demo realm as it is exported. */
     public static PostgresCluster withDemoRealm() {
-        return new PostgresCluster();
+        return new PostgresCluster("usual", PostgresServers::start);
+    }
+
+    /** With nodes of its own, of which the second one has a later version of the extension. */
+    public static PostgresCluster upgrading() {
+        return new PostgresCluster("upgrading", PostgresServers::startUpgrading);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         Optional<String> obstacle = PostgresPrograms.obstacle();
         LeftOut.unless(obstacle.isEmpty(), "two nodes on one PostgreSQL", obstacle.orElse(""));
-        PostgresServers all = context.getRoot()
-                .getStore(SHARED)
-                .computeIfAbsent(PostgresServers.class, key -> PostgresServers.start(), PostgresServers.class);
+        PostgresServers all =
+                context.getRoot().getStore(SHARED).computeIfAbsent(name, key -> start.get(), PostgresServers.class);
         servers = all;
         all.allUp();
         simulator = Simulator.start(SimulatorOptions.defaults().withPort(0));
@@ -85,6 +96,16 @@ public final class PostgresCluster implements BeforeAllCallback, BeforeEachCallb
     /** Both run, see each other, and get requests; whatever does not run is started. */
     public void allUp() {
         servers().allUp();
+    }
+
+    /** No node reaches the other one any more; people and the database reach both. */
+    public void divide() {
+        servers().divide();
+    }
+
+    /** They reach each other again, and will notice by themselves. */
+    public void mend() {
+        servers().mend();
     }
 
     /** How many nodes a node sees, itself included. */

@@ -7,10 +7,10 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.scalekit.keycloak.demo.server.FreePorts;
 import com.scalekit.keycloak.demo.server.ServerOptions;
 import com.scalekit.keycloak.it.harness.RestartableKeycloak;
 import com.scalekit.keycloak.it.harness.TestRun;
@@ -21,29 +21,48 @@ import static org.awaitility.Awaitility.await;
 final class PostgresServers implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    /** How Infinispan says how many it sees. */
+    /** How Infinispan says how many it sees; behind that it tells of each part that a merged view is made of. */
     private static final Pattern VIEW =
-            Pattern.compile("ISPN00009[34]: Received new,? [^\n]*cluster view[^\n]*\\|\\d+] \\((\\d+)\\)");
+            Pattern.compile("ISPN00009[34]: Received new,? [^\n]*cluster view[^\n]*?\\|\\d+] \\((\\d+)\\)");
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Map<Node, RestartableKeycloak> nodes = new EnumMap<>(Node.class);
+    private final Map<Node, Cable> cables = new EnumMap<>(Node.class);
     private final PostgresDatabase database;
     private final Front front;
 
-    private PostgresServers(Path directory) {
-        Path home = directory.resolve("servers").resolve("postgres");
+    private PostgresServers(String family, Map<Node, Make> makes) {
+        Path directory = TestRun.directory();
+        Path home = directory.resolve("servers").resolve(family);
         database = open(PostgresDatabase.start(directory.resolve("postgres"), home));
         front = open(Front.listen());
         for (Node node : Node.values()) {
-            RestartableKeycloak keycloak =
-                    open(RestartableKeycloak.onPostgres("postgres-" + node.home(), defaults -> options(defaults)));
+            Cable cable = open(Cable.plugIn());
+            cables.put(node, cable);
+            RestartableKeycloak keycloak = open(Objects.requireNonNull(makes.get(node))
+                    .of(family + "-" + node.home(), defaults -> options(defaults, cable)));
             nodes.put(node, keycloak);
             front.leadTo(node, keycloak.ownUrl().getPort());
         }
     }
 
+    /** How one of them comes about. */
+    private interface Make {
+        RestartableKeycloak of(String name, UnaryOperator<ServerOptions> change);
+    }
+
     static PostgresServers start() {
-        PostgresServers servers = new PostgresServers(TestRun.directory());
+        return start("postgres", RestartableKeycloak::onPostgres);
+    }
+
+    /** In the middle of an upgrade of the extension: the second one has a later version already. */
+    static PostgresServers startUpgrading() {
+        return start("upgrading", RestartableKeycloak::ofNextVersionOnPostgres);
+    }
+
+    private static PostgresServers start(String family, Make second) {
+        Map<Node, Make> makes = Map.of(Node.FIRST, RestartableKeycloak::onPostgres, Node.SECOND, second);
+        PostgresServers servers = new PostgresServers(family, makes);
         try {
             servers.allUp();
             return servers;
@@ -53,9 +72,8 @@ final class PostgresServers implements AutoCloseable {
         }
     }
 
-    private ServerOptions options(ServerOptions defaults) {
-        int clusterPort = FreePorts.pick(1).get(0);
-        return LocalNodes.joining(defaults, clusterPort)
+    private ServerOptions options(ServerOptions defaults, Cable cable) {
+        return LocalNodes.joining(defaults, cable.nodePort(), cable.jvmOptions())
                 .withHostname(front.url())
                 .withOptions("--db-url=" + database.url(), "--db-username=" + PostgresDatabase.USER, "--db-password=-")
                 .withOptions("--db-pool-max-size=40");
@@ -63,6 +81,7 @@ final class PostgresServers implements AutoCloseable {
 
     /** Whatever a test has done to them: both run, see each other, and get requests. */
     void allUp() {
+        mend();
         if (!database.isRunning()) {
             database.start();
         }
@@ -77,6 +96,16 @@ final class PostgresServers implements AutoCloseable {
             await().atMost(PATIENCE).until(() -> members(node) == Node.values().length);
         }
         front.serve(Node.values());
+    }
+
+    /** No node reaches another one any more; people and the database reach all. */
+    void divide() {
+        cables.values().forEach(Cable::cut);
+    }
+
+    /** They reach each other again. */
+    void mend() {
+        cables.values().forEach(Cable::mend);
     }
 
     /** How many nodes a node sees, itself included; 0 before it has looked. */

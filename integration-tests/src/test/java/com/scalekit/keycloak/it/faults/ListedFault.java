@@ -47,22 +47,23 @@ enum ListedFault {
     F27("a node dies between redirect and callback", "NodeFaultIT#CLASS", "RollingRestartIT#CLASS"),
     F28("all nodes restart between redirect and callback"),
     F29("a node dies while it takes an IdP-initiated token", "ReplayFaultIT#CLASS", "ReplayOnAnotherNodeIT#CLASS"),
-    F30("the cluster is divided: not yet, needs two networks"),
+    F30("the cluster is divided", "PartitionIT#CLASS"),
     F31("configuration is changed at the other node", "StaleConfigurationIT#CLASS"),
     F32("the database restarts or stands still", "DatabaseFaultIT#CLASS"),
     F33(
             "the same person comes for the first time at several places at once",
             "ParallelFirstLoginsIT#CLASS",
             "DatabaseFaultIT#onePersonAtBothNodesAtOnceIsMadeOnce"),
-    F34("two versions of the extension beside each other: not yet, there is only one"),
+    F34("two versions of the extension beside each other", "UpgradeIT#CLASS", "NotesFormatTest#CLASS"),
     F35("a node stops for five seconds"),
     F36(
-            "the server's own threads are used up: not yet, needs load",
+            "the server's own threads are used up",
+            "BusyServerIT#CLASS",
             "ScalekitHttpTest#oneMoreFailsAtOnceAndPermitsComeBack"),
     F37("a customer's identity provider fails for everybody"),
     F38("back, two tabs, no cookies", "BackAndRestartIT#CLASS", "PageInTwoTabsIT#CLASS"),
     F39("a connection goes while people are signed in", "OutageIT#mayBeBehindWhatScalekitKnows"),
-    F40("the disk is full: not yet");
+    F40("the disk of the log is full, or its server is down", "LogTargetIT#CLASS");
 
     private final String what;
     private final String proofs;

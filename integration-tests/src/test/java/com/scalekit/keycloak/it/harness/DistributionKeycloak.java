@@ -39,6 +39,13 @@ final class DistributionKeycloak extends KeycloakAtHome {
         return prepare("keycloak-postgres", ours(), "--db=postgres");
     }
 
+    /** The same with a later version of the provider. */
+    static KeycloakDistribution distributionOfNextVersionForPostgres() {
+        Path next =
+                NextVersion.of(TestRun.file("provider.jar"), TestRun.directory().resolve("next-version"));
+        return prepare("keycloak-postgres-next", List.of(next, TestRun.file("themes.jar")), "--db=postgres");
+    }
+
     private static List<Path> ours() {
         return List.of(TestRun.file("provider.jar"), TestRun.file("themes.jar"));
     }

@@ -26,6 +26,12 @@ public final class RestartableKeycloak extends KeycloakAtHome {
         return new RestartableKeycloak(DistributionKeycloak.distributionForPostgres(), TestHome.of(name, change));
     }
 
+    /** The same with a later version of the extension. */
+    public static RestartableKeycloak ofNextVersionOnPostgres(String name, UnaryOperator<ServerOptions> change) {
+        return new RestartableKeycloak(
+                DistributionKeycloak.distributionOfNextVersionForPostgres(), TestHome.of(name, change));
+    }
+
     /** Starts it and waits until it is ready. */
     public synchronized void start() {
         server = distribution.start(home().options());
