@@ -159,8 +159,6 @@ final class SoakPerson {
             return End.asWanted();
         }
         boolean canGoOn = page.status() == 200 && KeycloakPage.ADDRESS.isAt(page) && MESSAGES.contains(page.alert());
-        return canGoOn || isRefusedTile(page)
-                ? new End(Attempt.Ending.TOLD, page.alert())
-                : End.lost(page.toString());
+        return canGoOn || isRefusedTile(page) ? new End(Attempt.Ending.TOLD, page.alert()) : End.lost(page.toString());
     }
 }

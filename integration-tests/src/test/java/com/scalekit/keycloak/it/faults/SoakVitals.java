@@ -110,11 +110,11 @@ record SoakVitals(Duration at, long heap, List<String> threads, Set<String> seri
         return NUMBER.matcher(thread).replaceAll("N");
     }
 
-    /** Series that were not there before, those left aside whose labels say how a request or a login ended. */
+    /** Series that were not there before, those left aside whose labels say how a request, a login or a collection came about. */
     Set<String> seriesBeyond(SoakVitals before) {
         return series.stream()
                 .filter(name -> !before.series.contains(name))
-                .filter(name -> !name.startsWith(OURS) && !name.startsWith("http_server_"))
+                .filter(name -> Stream.of(OURS, "http_server_", "jvm_gc_").noneMatch(name::startsWith))
                 .collect(Collectors.toSet());
     }
 }
