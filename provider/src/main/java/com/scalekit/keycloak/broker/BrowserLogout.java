@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
@@ -27,6 +26,7 @@ import org.keycloak.services.util.CacheControlUtil;
 
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
 import com.scalekit.keycloak.directory.ScalekitGateway;
+import com.scalekit.keycloak.domain.ProviderUrls;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.session.BrokeredNotes;
@@ -41,7 +41,7 @@ import org.jboss.logging.Logger;
 final class BrowserLogout {
 
     /** Behind the address of the callback; Keycloak's name for it. */
-    static final String PATH = "logout_response";
+    static final String PATH = ProviderUrls.AFTER_LOGOUT;
 
     private static final Logger LOG = Logger.getLogger(BrowserLogout.class);
 
@@ -113,10 +113,9 @@ final class BrowserLogout {
     }
 
     private String ownUrl() {
-        return UriBuilder.fromUri(Urls.identityProviderAuthnResponse(
+        return new ProviderUrls(Urls.identityProviderAuthnResponse(
                         session.getContext().getUri().getBaseUri(), idp.getAlias(), realm.getName()))
-                .path(PATH)
-                .build()
+                .afterLogout()
                 .toString();
     }
 

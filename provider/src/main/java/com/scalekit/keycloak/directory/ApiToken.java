@@ -73,6 +73,11 @@ final class ApiToken {
         return fetched instanceof Denied && stillGood && known != null ? known : fetched;
     }
 
+    /** Asked for anew, and not kept: whether the credentials are accepted now. */
+    Grant fresh() {
+        return request();
+    }
+
     /** Forgets a token that the API did not accept, unless another one has taken its place already. */
     void rejected(Granted token) {
         if (token.equals(held)) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -62,9 +63,12 @@ final class Directory {
         HomeRealm answer = snapshot.find(domain);
         boolean unknown = answer instanceof HomeRealm.None;
         refreshAfter(unknown ? soonest() : GatewayOption.FRESH_FOR, known, now);
-        // While Scalekit cannot be asked, an old list does not prove that nobody holds the domain.
-        CallFailure failure = known.failure();
-        return unknown && failure != null ? new HomeRealm.Unavailable(failure.name()) : answer;
+        return doubtful(answer, known.failure());
+    }
+
+    /** While Scalekit cannot be asked, an old list does not prove that nobody holds the domain. */
+    private static HomeRealm doubtful(HomeRealm answer, @Nullable CallFailure failure) {
+        return answer instanceof HomeRealm.None && failure != null ? new HomeRealm.Unavailable(failure.name()) : answer;
     }
 
     /** Asks again before it answers, within its budget. */
@@ -92,6 +96,39 @@ final class Directory {
     void refreshSoon() {
         changed.set(true);
         changes.wish();
+    }
+
+    /** What is known now: nothing is started, and nobody is asked. */
+    HomeRealm known(EmailDomain domain) {
+        Knowledge known = knowledge;
+        if (known.refused()) {
+            return lookups.known(domain);
+        }
+        Snapshot snapshot = known.usable(clock.instant(), options.minutes(GatewayOption.MAX_STALE));
+        return snapshot == null
+                ? new HomeRealm.Unavailable(reason(known))
+                : doubtful(snapshot.find(domain), known.failure());
+    }
+
+    /** Reads the list again for somebody who asked for it; unlike the lookups' own refresh it is waited for. */
+    RefreshResult refreshNow(Duration patience) {
+        if (!backoff.over()) {
+            return new RefreshResult(RefreshResult.Outcome.PAUSING, Optional.ofNullable(knowledge.failure()));
+        }
+        return SingleFlight.await(flights.join(FLIGHT, background, this::refresh), patience)
+                .map(after -> DirectoryReport.result(after, heldBack()))
+                .orElseGet(() -> RefreshResult.of(RefreshResult.Outcome.RUNNING));
+    }
+
+    DirectoryState state() {
+        return DirectoryReport.state(knowledge, clock.instant(), options.minutes(GatewayOption.MAX_STALE), heldBack());
+    }
+
+    DirectoryPage page(String search, int first, int most) {
+        Snapshot held = knowledge.usable(clock.instant(), options.minutes(GatewayOption.MAX_STALE));
+        return held == null
+                ? DirectoryPage.empty()
+                : new DirectoryPage(held.matching(search), held.page(search, first, most));
     }
 
     Knowledge knowledge() {

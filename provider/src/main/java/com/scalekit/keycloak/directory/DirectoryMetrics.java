@@ -58,6 +58,7 @@ final class DirectoryMetrics {
         return switch (path) {
             case "/oauth/token" -> "token";
             case "/keys" -> "keys";
+            case "/.well-known/openid-configuration" -> "discovery";
             default -> "management";
         };
     }

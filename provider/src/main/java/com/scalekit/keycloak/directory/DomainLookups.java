@@ -72,6 +72,18 @@ final class DomainLookups {
         return nobody ? ask(domain, Optional.empty()) : ask(domain, Optional.of(entry));
     }
 
+    /** What is remembered and still counts; nobody is asked. */
+    HomeRealm known(EmailDomain domain) {
+        Entry entry = entries.getIfPresent(domain.value());
+        boolean counts = entry != null
+                && (!entry.holders().isEmpty()
+                        || clock.instant()
+                                .isBefore(entry.since().plus(options.seconds(GatewayOption.LOOKUP_NEGATIVE))));
+        return counts && entry != null
+                ? entry.answer()
+                : new HomeRealm.Unavailable("the domain is looked up when somebody signs in");
+    }
+
     /** Asks whatever is remembered; a former holder is still served where nobody can be asked. */
     HomeRealm findAfresh(EmailDomain domain) {
         Optional<Entry> customer = Optional.ofNullable(entries.getIfPresent(domain.value()))

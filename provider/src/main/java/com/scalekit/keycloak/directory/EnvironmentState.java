@@ -1,5 +1,6 @@
 package com.scalekit.keycloak.directory;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import com.scalekit.keycloak.domain.Customer;
@@ -18,6 +19,8 @@ final class EnvironmentState {
     private final Directory directory;
     private final Customers customers;
     private final SigningKeys keys;
+    private final EnvironmentProbe probe;
+    private final Duration patience;
     private volatile long lastUse;
 
     EnvironmentState(
@@ -37,6 +40,8 @@ final class EnvironmentState {
         this.customers = new Customers(list);
         EnvironmentCalls open = new EnvironmentCalls(environment, http, access, signIn, options);
         this.keys = new SigningKeys(name, open, options, around);
+        this.probe = new EnvironmentProbe(environment, open, api, token, around);
+        this.patience = api.patience();
     }
 
     HomeRealm find(EmailDomain domain) {
@@ -57,6 +62,18 @@ final class EnvironmentState {
 
     boolean answers() {
         return keys.canBeRead();
+    }
+
+    Probe probe() {
+        return probe.run();
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    RefreshResult refreshNow() {
+        return directory.refreshNow(patience);
     }
 
     /** Loads in the background what the first login would otherwise wait for. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +37,11 @@ final class Environments {
         EnvironmentState state = known == null ? created(environment) : known;
         state.usedAt(ticks.incrementAndGet());
         return state;
+    }
+
+    /** What is held of an environment, if it is in use; that this was asked makes no use of it. */
+    Optional<EnvironmentState> held(ScalekitEnvironment environment) {
+        return Optional.ofNullable(states.get(environment.key()));
     }
 
     /** Forgets every environment of an owner: a realm, or an identity provider of one. */

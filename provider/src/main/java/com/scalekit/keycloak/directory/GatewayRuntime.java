@@ -85,6 +85,10 @@ final class GatewayRuntime implements AutoCloseable {
         return environments.of(environment).answers();
     }
 
+    EnvironmentAdministration administration(ScalekitEnvironment environment) {
+        return new HttpAdministration(environments, environment);
+    }
+
     CodeExchange exchange(ScalekitEnvironment environment, ServerAccess session) {
         int maxBytes = options.number(GatewayOption.MAX_ANSWER_BYTES);
         return new CodeExchange(

@@ -40,6 +40,7 @@ final class HttpCall implements Callable<HttpOutcome> {
                     response.getStatusLine().getStatusCode(),
                     text(response.getFirstHeader(HttpHeaders.CONTENT_TYPE)),
                     RetryAfter.parse(text(response.getFirstHeader(HttpHeaders.RETRY_AFTER)), wallClock),
+                    PeerClock.ahead(text(response.getFirstHeader(HttpHeaders.DATE)), wallClock),
                     body);
         } catch (TooLargeException e) {
             return new HttpOutcome.NoAnswer(CallFailure.TOO_LARGE);

@@ -2,6 +2,7 @@ package com.scalekit.keycloak.directory;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How one HTTP call ended. */
 sealed interface HttpOutcome {
@@ -11,12 +12,14 @@ sealed interface HttpOutcome {
         private final int status;
         private final String contentType;
         private final Duration retryAfter;
+        private final Optional<Duration> clockAhead;
         private final byte[] body;
 
-        Answer(int status, String contentType, Duration retryAfter, byte[] body) {
+        Answer(int status, String contentType, Duration retryAfter, Optional<Duration> clockAhead, byte[] body) {
             this.status = status;
             this.contentType = contentType;
             this.retryAfter = retryAfter;
+            this.clockAhead = clockAhead;
             this.body = body;
         }
 
@@ -32,6 +35,11 @@ sealed interface HttpOutcome {
         /** What {@code Retry-After} asked for, or zero. */
         Duration retryAfter() {
             return retryAfter;
+        }
+
+        /** How far the peer's clock is ahead of ours, to the second; empty if it did not say. */
+        Optional<Duration> clockAhead() {
+            return clockAhead;
         }
 
         /** Not copied: bodies are large, and nobody writes into them. */

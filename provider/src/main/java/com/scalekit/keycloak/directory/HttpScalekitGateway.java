@@ -53,6 +53,11 @@ final class HttpScalekitGateway implements ScalekitGateway {
     }
 
     @Override
+    public Optional<EnvironmentAdministration> administration(ScalekitEnvironment environment) {
+        return Optional.of(runtime.administration(environment));
+    }
+
+    @Override
     public void prepare(ScalekitEnvironment environment) {
         runtime.prepare(environment);
     }

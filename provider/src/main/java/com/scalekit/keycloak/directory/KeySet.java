@@ -38,6 +38,10 @@ final class KeySet {
         return keys.isEmpty() ? Optional.empty() : Optional.of(new KeySet(keys));
     }
 
+    int size() {
+        return keys.size();
+    }
+
     /** @param keyId a key id; an empty one names the only key, if there is just one */
     SigningKey find(String keyId) {
         if (keyId.isEmpty()) {

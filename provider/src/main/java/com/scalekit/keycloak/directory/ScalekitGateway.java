@@ -78,6 +78,11 @@ public interface ScalekitGateway extends Provider {
      */
     default void refreshSoon(ScalekitEnvironment environment) {}
 
+    /** What administrators ask of an environment; empty where an implementation offers that to nobody. */
+    default Optional<EnvironmentAdministration> administration(ScalekitEnvironment environment) {
+        return Optional.empty();
+    }
+
     @Override
     default void close() {}
 }

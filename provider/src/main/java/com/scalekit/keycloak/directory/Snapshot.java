@@ -34,6 +34,34 @@ final class Snapshot {
         return text == null ? new HomeRealm.None() : new HomeRealm.Found(parse(text));
     }
 
+    /** Domains whose name has the text in it, in alphabetical order, as far as the page goes. */
+    List<DirectoryEntry> page(String search, int first, int most) {
+        return holders.entrySet().stream()
+                .filter(holder -> holder.getKey().contains(search))
+                .sorted(Map.Entry.comparingByKey())
+                .skip(first)
+                .limit(most)
+                .map(holder -> new DirectoryEntry(holder.getKey(), parse(holder.getValue())))
+                .toList();
+    }
+
+    /** How many domains have the text in their name. */
+    int matching(String search) {
+        return (int)
+                holders.keySet().stream().filter(name -> name.contains(search)).count();
+    }
+
+    /** Domains that several organizations hold: where these lead, Scalekit decides. */
+    int shared() {
+        return (int) holders.values().stream()
+                .filter(text -> parse(text).stream()
+                                .map(Connection::organization)
+                                .distinct()
+                                .count()
+                        > 1)
+                .count();
+    }
+
     int domains() {
         return holders.size();
     }

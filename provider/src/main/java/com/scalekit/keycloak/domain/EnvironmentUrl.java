@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The address of a Scalekit environment as an administrator types it. The host is never compared with a list: custom
  * domains and self-hosted environments have their own.
  */
-final class EnvironmentUrl {
+public final class EnvironmentUrl {
 
     private static final int MAX_LENGTH = 512;
     private static final int MAX_PORT = 65_535;
@@ -27,7 +27,7 @@ final class EnvironmentUrl {
      * @return the URL in the form in which Scalekit writes it as issuer: lower case, without default port and trailing
      *     slash; empty unless it is an absolute http(s) URL of a host and perhaps a port
      */
-    static Optional<URI> parse(String text) {
+    public static Optional<URI> parse(String text) {
         String stripped = text.strip();
         while (stripped.endsWith("/")) {
             stripped = stripped.substring(0, stripped.length() - 1);

@@ -1,9 +1,11 @@
 package com.scalekit.keycloak.observe;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -118,6 +120,17 @@ public final class LoginEvents {
         LOG.debugf("Login through '%s' accepted for %s", alias, identity.organization());
     }
 
+    private void remember(String code, Reference reference) {
+        String realm = event.getEvent().getRealmId();
+        RecentRefusals.node()
+                .add(new RecentRefusals.Refused(
+                        realm == null ? "" : realm,
+                        alias,
+                        code,
+                        reference,
+                        Instant.ofEpochMilli(Time.currentTimeMillis())));
+    }
+
     /** What Keycloak put on the event of a first login names the person, and events are written to the log. */
     private void refused(Refusal refusal, String code, String remedy, Reference reference) {
         event.clone()
@@ -130,6 +143,7 @@ public final class LoginEvents {
                 .detail(Details.REASON, remedy)
                 .detail(REFERENCE, reference.value())
                 .error(Errors.IDENTITY_PROVIDER_LOGIN_FAILURE);
+        remember(code, reference);
         Metrics.counter(LOGINS, OUTCOME, refusal.code()).increment();
         LOG.warnf("Login through '%s' refused: %s (reference %s). %s", alias, code, reference, remedy);
     }

@@ -3,6 +3,7 @@ package com.scalekit.keycloak.observe;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
@@ -45,6 +46,9 @@ final class LoginEventsTest {
     void count() {
         Metrics.addRegistry(metrics);
         when(ofRequest.clone()).thenReturn(written);
+        Event event = new Event();
+        event.setRealmId("realm");
+        when(ofRequest.getEvent()).thenReturn(event);
     }
 
     @AfterEach
@@ -57,6 +61,16 @@ final class LoginEventsTest {
                 .tag("outcome", outcome)
                 .counter()
                 .count();
+    }
+
+    @Test
+    void remembersWhatItRefused() {
+        events.refused(Refusal.FULL_STACK_AUTH);
+
+        RecentRefusals.Refused last =
+                RecentRefusals.node().of("realm", "scalekit").get(0);
+        assertThat(last.code()).isEqualTo(Refusal.FULL_STACK_AUTH.code());
+        assertThat(last.reference()).isEqualTo(REFERENCE);
     }
 
     /** One event and one count; what Keycloak itself will say of the request stays as it is. */
@@ -78,6 +92,7 @@ final class LoginEventsTest {
         order.verify(written).error("identity_provider_login_failure");
         verifyNoMoreInteractions(written);
         verify(ofRequest).clone();
+        verify(ofRequest).getEvent();
         verifyNoMoreInteractions(ofRequest);
         assertThat(counted(refusal.code())).isEqualTo(1);
     }

@@ -13,7 +13,7 @@ public final class TestRun {
         return Path.of(required("tests.directory"));
     }
 
-    /** A file that the build names. */
+    /** A file or directory that the build names. */
     public static Path file(String name) {
         return Path.of(required(name));
     }

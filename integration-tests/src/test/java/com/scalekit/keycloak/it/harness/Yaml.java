@@ -21,6 +21,16 @@ public final class Yaml {
 
     private Yaml() {}
 
+    /** A document, by its path below {@code docs}. */
+    public static JsonNode document(String path) {
+        try {
+            return MAPPER.readTree(
+                    Files.readString(TestRun.file("docs.directory").resolve(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A sample, by its path below {@code docs/samples}. */
     public static JsonNode sample(String path) {
         try {

@@ -1,0 +1,38 @@
+package com.scalekit.keycloak.domain;
+
+import java.net.URI;
+
+/**
+ * Where Scalekit finds an identity provider. All are to be registered in the environment's redirects, as far as they are used.
+ *
+ * @param callback the redirect URI of every authorization request
+ */
+public record ProviderUrls(URI callback) {
+
+    /** Behind the callback: where the browser comes back to after a logout at Scalekit. Keycloak's name for it. */
+    public static final String AFTER_LOGOUT = "logout_response";
+
+    /** Where logins begin that start at a customer's identity provider. */
+    public URI initiateLogin() {
+        return behind("initiate");
+    }
+
+    /** Where signed events are sent to. */
+    public URI webhook() {
+        return behind("webhook");
+    }
+
+    /** Where the browser comes back to after a logout. */
+    public URI afterLogout() {
+        return behind(AFTER_LOGOUT);
+    }
+
+    /** Where logout tokens are sent to. */
+    public URI backChannelLogout() {
+        return behind("backchannel-logout");
+    }
+
+    private URI behind(String path) {
+        return URI.create(callback + "/" + path);
+    }
+}

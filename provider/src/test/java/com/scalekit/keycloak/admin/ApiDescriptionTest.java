@@ -1,0 +1,123 @@
+package com.scalekit.keycloak.admin;
+
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.QueryParam;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.scalekit.keycloak.directory.RefreshResult;
+import com.scalekit.keycloak.domain.RoutingReason;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The description of the API is the API: no operation, parameter, or field is missing, and none is invented. */
+final class ApiDescriptionTest {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
+    private static final List<Class<? extends Record>> REPORTS = List.of(
+            CheckReport.class,
+            UrlReport.class,
+            Finding.class,
+            DirectoryReport.class,
+            DirectoryReport.DomainReport.class,
+            DirectoryReport.HolderReport.class,
+            RefreshReport.class,
+            ResolutionReport.class);
+
+    private static JsonNode description() throws IOException {
+        return new YAMLMapper().readTree(Path.of("..", "docs", "admin-api.yaml").toFile());
+    }
+
+    private static Stream<Method> operations() {
+        return Arrays.stream(AdminResource.class.getMethods())
+                .filter(method -> method.isAnnotationPresent(jakarta.ws.rs.Path.class));
+    }
+
+    private static String verb(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(type -> type.isAnnotationPresent(HttpMethod.class))
+                .map(type -> type.getAnnotation(HttpMethod.class).value())
+                .collect(Collectors.joining());
+    }
+
+    private static String name(Method method) {
+        return verb(method) + " /"
+                + method.getAnnotation(jakarta.ws.rs.Path.class).value();
+    }
+
+    @Test
+    void namesEveryOperationAndNoOther() throws IOException {
+        Set<String> described = new TreeSet<>();
+        for (var path : description().path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                if (METHODS.contains(operation.getKey())) {
+                    described.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                }
+            }
+        }
+        assertThat(described)
+                .isEqualTo(operations().map(ApiDescriptionTest::name).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void namesTheParametersOfEachOperation() throws IOException {
+        JsonNode paths = description().path("paths");
+        assertThat(operations()).allSatisfy(method -> {
+            String path = "/" + method.getAnnotation(jakarta.ws.rs.Path.class).value();
+            String verb = verb(method).toLowerCase(Locale.ROOT);
+            Set<String> described = new TreeSet<>();
+            paths.path(path)
+                    .path(verb)
+                    .path("parameters")
+                    .forEach(parameter -> described.add(parameter.path("name").asText()));
+            Set<String> taken = Arrays.stream(method.getParameters())
+                    .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class))
+                    .map(parameter -> parameter.getAnnotation(QueryParam.class).value())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(described).as(path).isEqualTo(taken);
+        });
+    }
+
+    @Test
+    void namesTheFieldsOfEveryAnswer() throws IOException {
+        JsonNode schemas = description().path("components").path("schemas");
+        assertThat(REPORTS).allSatisfy(type -> {
+            Set<String> fields = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            JsonNode schema = schemas.path(type.getSimpleName());
+            Set<String> described = new TreeSet<>();
+            schema.path("properties").fieldNames().forEachRemaining(described::add);
+            Set<String> required = new TreeSet<>();
+            schema.path("required").forEach(field -> required.add(field.asText()));
+            assertThat(described).as(type.getSimpleName()).isEqualTo(fields);
+            assertThat(required).as(type.getSimpleName()).isEqualTo(fields);
+        });
+    }
+
+    @Test
+    void isExplainedValueByValue() throws IOException {
+        String text = Files.readString(Path.of("..", "docs", "admin-api.md"));
+        assertThat(Check.values()).allSatisfy(check -> assertThat(text).contains("| `" + check.id() + "` |"));
+        assertThat(RoutingReason.values())
+                .allSatisfy(reason -> assertThat(text).contains("| `" + reason.name() + "` |"));
+        assertThat(RefreshResult.Outcome.values())
+                .allSatisfy(outcome -> assertThat(text).contains("| `" + outcome.name() + "` |"));
+    }
+}
