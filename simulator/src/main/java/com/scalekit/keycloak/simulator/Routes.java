@@ -14,6 +14,7 @@ import com.scalekit.keycloak.simulator.protocol.TokenEndpoint;
 import com.scalekit.keycloak.simulator.protocol.UserinfoEndpoint;
 import com.scalekit.keycloak.simulator.rest.ConnectionsEndpoint;
 import com.scalekit.keycloak.simulator.rest.OrganizationsEndpoint;
+import com.scalekit.keycloak.simulator.rest.PortalLinksEndpoint;
 import com.scalekit.keycloak.simulator.signin.CustomerPortal;
 import com.scalekit.keycloak.simulator.signin.CustomerSignIn;
 import com.scalekit.keycloak.simulator.signin.SimulatorSignIn;
@@ -38,6 +39,7 @@ final class Routes {
     private final CustomerAnswers answers;
     private final ConnectionsEndpoint connections;
     private final OrganizationsEndpoint organizations;
+    private final PortalLinksEndpoint portalLinks;
     private final Witness witness;
     private final Delivery delivery;
 
@@ -53,6 +55,7 @@ final class Routes {
         this.answers = new CustomerAnswers(environment);
         this.connections = new ConnectionsEndpoint(environment);
         this.organizations = new OrganizationsEndpoint(environment);
+        this.portalLinks = new PortalLinksEndpoint(environment);
         this.witness = witness;
         this.delivery = delivery;
     }
@@ -154,6 +157,16 @@ final class Routes {
         routes.get(
                 "/api/v1/organizations",
                 ctx -> send(ctx, Endpoint.ORGANIZATIONS, organizations.list(query(ctx), authorization(ctx))));
+        routes.post(
+                "/api/v1/organizations",
+                ctx -> send(ctx, Endpoint.ORGANIZATIONS, organizations.create(ctx.body(), authorization(ctx))));
+        routes.put(
+                "/api/v1/organizations/{organization}/portal_links",
+                ctx -> send(
+                        ctx,
+                        Endpoint.ORGANIZATIONS,
+                        portalLinks.create(ctx.pathParam("organization"), query(ctx), authorization(ctx))));
+        routes.get("/magicLink/{secret}", ctx -> delivery.send(ctx, portalLinks.open(ctx.pathParam("secret"))));
         routes.get(
                 "/api/v1/organizations:external/{external}",
                 ctx -> send(

@@ -1,5 +1,8 @@
 package com.scalekit.keycloak.simulator;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,5 +78,57 @@ final class OrganizationsApiTest {
                         .findValuesAsText("domain"))
                 .containsExactly("wayne-mail.example");
         assertThat(call("/api/v1/organizations/org_1/domains").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(running.issuer() + path))
+                .header("Authorization", authorization)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void makesAnOrganizationOnce() throws Exception {
+        String body = "{\"display_name\":\"Acme\",\"external_id\":\"acme\"}";
+        HttpResponse<String> made = send("POST", "/api/v1/organizations", body);
+
+        assertThat(made.statusCode()).isEqualTo(201);
+        String id = Json.read(made.body()).path("organization").path("id").asText();
+        assertThat(call("/api/v1/organizations/" + id).body()).isEqualTo(made.body());
+        assertThat(Json.read(call("/api/v1/organizations?external_id=acme").body())
+                        .path("organizations"))
+                .hasSize(1);
+        assertThat(send("POST", "/api/v1/organizations", body).statusCode()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{}", "{\"display_name\":\"\"}"})
+    void makesNoOrganizationWithoutAName(String body) throws Exception {
+        assertThat(send("POST", "/api/v1/organizations", body).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void makesPortalLinksThatOpenOnce() throws Exception {
+        String path = "/api/v1/organizations/" + KnownTenants.MEGACORP + "/portal_links";
+        HttpResponse<String> answer = send("PUT", path + "?features=sso&features=dir_sync", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        URI location = URI.create(
+                Json.read(answer.body()).path("link").path("location").asText());
+        assertThat(running.browser().get(location.getPath()).body()).contains("MegaCorp");
+        assertThat(running.browser().get(location.getPath()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void makesNoPortalLinkForWhatIsNotThere() throws Exception {
+        String path = "/api/v1/organizations/" + KnownTenants.MEGACORP + "/portal_links";
+
+        assertThat(send("PUT", path, "{}").statusCode()).isEqualTo(400);
+        assertThat(send("PUT", path + "?features=domain_verification", "{}").statusCode())
+                .isEqualTo(400);
+        assertThat(send("PUT", "/api/v1/organizations/org_1/portal_links?features=sso", "{}")
+                        .statusCode())
+                .isEqualTo(404);
     }
 }

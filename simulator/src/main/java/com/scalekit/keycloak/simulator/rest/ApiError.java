@@ -21,6 +21,10 @@ final class ApiError {
         return Answer.json(404, body(5, message, info("RESOURCE_NOT_FOUND")));
     }
 
+    static Answer exists(String message) {
+        return Answer.json(409, body(6, message, info("ALREADY_EXISTS")));
+    }
+
     static Answer invalid(String field, String description, String constraint) {
         Map<String, Object> info = info("INVALID_ARGUMENT");
         info.put(

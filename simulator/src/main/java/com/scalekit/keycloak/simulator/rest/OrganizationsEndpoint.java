@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.scalekit.keycloak.simulator.mischief.Scripts.Place;
 import com.scalekit.keycloak.simulator.protocol.Environment;
 import com.scalekit.keycloak.simulator.tenancy.Domain;
 import com.scalekit.keycloak.simulator.tenancy.Organization;
 import com.scalekit.keycloak.simulator.wire.Answer;
+import com.scalekit.keycloak.simulator.wire.Json;
 import com.scalekit.keycloak.simulator.wire.Params;
 
 /** {@code /api/v1/organizations}: the organizations and their domains. */
@@ -19,6 +22,7 @@ public final class OrganizationsEndpoint {
 
     private static final int SMALLEST_PAGE = 10;
     private static final int LARGEST_PAGE = 100;
+    private static final int LONGEST_NAME = 200;
 
     private final Environment environment;
     private final ApiAccess access;
@@ -49,6 +53,30 @@ public final class OrganizationsEndpoint {
                         .findFirst())));
     }
 
+    /** Makes an organization. */
+    public Answer create(String body, String authorization) {
+        return played(
+                access.guarded(authorization, () -> create(Json.parse(body).orElse(MissingNode.getInstance()))));
+    }
+
+    private Answer create(JsonNode body) {
+        String name = body.path("display_name").asText("");
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            return ApiError.invalid(
+                    "organization.display_name", "value length must be 1 to 200 characters", "string.max_len");
+        }
+        String externalId = body.path("external_id").asText("");
+        boolean taken = !externalId.isEmpty()
+                && environment.tenants().organizations().stream()
+                        .anyMatch(other -> other.externalId().equals(externalId));
+        if (taken) {
+            return ApiError.exists("organization with this external_id already exists");
+        }
+        Organization made = new Organization(environment.ids().next("org"), name, externalId);
+        environment.tenants().add(made);
+        return Answer.json(201, Map.of("organization", view(made)));
+    }
+
     /** The domains of an organization. */
     public Answer domains(String id, Params query, String authorization) {
         return played(access.guarded(authorization, () -> domains(id, query)));
@@ -72,12 +100,15 @@ public final class OrganizationsEndpoint {
             return ApiError.invalid("page_size", "must be 10 to 100", "uint32.lte");
         }
         Optional<Integer> start = query.find("page_token").map(this::offset).orElse(Optional.of(0));
-        return start.map(from -> page(from, size.get()))
+        return start.map(from -> page(from, size.get(), query.find("external_id")))
                 .orElseGet(() -> ApiError.invalid("page_token", "is not a page token", "string.pattern"));
     }
 
-    private Answer page(int from, int size) {
-        List<Organization> all = environment.tenants().organizations();
+    private Answer page(int from, int size, Optional<String> externalId) {
+        List<Organization> all = environment.tenants().organizations().stream()
+                .filter(organization ->
+                        externalId.isEmpty() || organization.externalId().equals(externalId.get()))
+                .toList();
         int start = Math.min(Math.max(0, from), all.size());
         int end = Math.min(start + size, all.size());
         Map<String, Object> body = new LinkedHashMap<>();
