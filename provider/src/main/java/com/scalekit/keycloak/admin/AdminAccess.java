@@ -40,7 +40,18 @@ final class AdminAccess {
         return scope(alias);
     }
 
-    private ProviderScope scope(String alias) {
+    /** For who may also make organizations of Keycloak (the lesson of CVE-2026-18201). */
+    void requireOrganizations() {
+        OrganizationPermission.require(auth);
+    }
+
+    /** For who may see or change this account: what Keycloak's page of the account asks for, and nothing of identity providers. */
+    AccountAccess accounts() {
+        return new AccountAccess(session, realm, auth.users());
+    }
+
+    /** For who has been let at an account. */
+    ProviderScope scope(String alias) {
         IdentityProviderModel idp = session.identityProviders().getByAlias(alias);
         if (idp == null || !ConfiguredEnvironments.PROVIDER_ID.equals(idp.getProviderId())) {
             throw new NotFoundException("No Scalekit identity provider has this alias");

@@ -1,29 +1,42 @@
 package com.scalekit.keycloak.admin;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.services.ErrorResponse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.scalekit.keycloak.directory.EnvironmentAdministration;
+import com.scalekit.keycloak.directory.PortalFeature;
+import com.scalekit.keycloak.directory.PortalLink;
 import com.scalekit.keycloak.domain.EmailAddress;
+import com.scalekit.keycloak.domain.OrganizationId;
+import com.scalekit.keycloak.domain.Reference;
 
 /** What can be asked of the Scalekit identity providers of a realm. {@code docs/admin-api.yaml} describes it. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class AdminResource {
 
     private static final int LARGEST_PAGE = 1_000;
+    /** Scalekit's own limits. */
+    private static final int SMALLEST_API_PAGE = 10;
+
+    private static final int LARGEST_API_PAGE = 100;
 
     private final AdminAccess access;
 
@@ -36,7 +49,7 @@ public final class AdminResource {
     @Path("{alias}/check")
     public Response check(@PathParam("alias") String alias) {
         ProviderScope scope = access.toLookAt(alias);
-        return answer(new Checkup(scope).report(scope.environment()));
+        return Answers.ok(new Checkup(scope).report(scope.environment()));
     }
 
     /** What this node knows of the customers and their domains, a page at a time. */
@@ -52,7 +65,7 @@ public final class AdminResource {
             throw ErrorResponse.error(
                     "first must not be negative, max must be 0 to " + LARGEST_PAGE, Response.Status.BAD_REQUEST);
         }
-        return answer(DirectoryReport.of(
+        return Answers.ok(DirectoryReport.of(
                 environment.state(), environment.domains(search.strip().toLowerCase(Locale.ROOT), first, max)));
     }
 
@@ -63,7 +76,7 @@ public final class AdminResource {
         ProviderScope scope = access.toChange(alias);
         RefreshReport report = RefreshReport.of(scope.requiredEnvironment().refresh());
         scope.record(OperationType.ACTION);
-        return answer(report);
+        return Answers.ok(report);
     }
 
     /** Where an address would be sent now, and why. Asks nobody, changes nothing, and knows nothing of accounts. */
@@ -74,12 +87,104 @@ public final class AdminResource {
         EmailAddress address = EmailAddress.parse(email)
                 .orElseThrow(() -> ErrorResponse.error("email must be an address", Response.Status.BAD_REQUEST));
         EnvironmentAdministration environment = scope.requiredEnvironment();
-        return answer(new Resolution(scope.requiredSettings(), environment::known).of(address));
+        return Answers.ok(new Resolution(scope.requiredSettings(), environment::known).of(address));
     }
 
-    private static Response answer(Object entity) {
-        CacheControl never = new CacheControl();
-        never.setNoStore(true);
-        return Response.ok(entity).cacheControl(never).build();
+    /** Scalekit's own list of customers, with those who have no connection yet. */
+    @GET
+    @Path("{alias}/organizations")
+    public Response organizations(
+            @PathParam("alias") String alias,
+            @QueryParam("pageSize") @DefaultValue("50") int pageSize,
+            @QueryParam("pageToken") @DefaultValue("") String pageToken,
+            @QueryParam("externalId") @DefaultValue("") String externalId) {
+        EnvironmentAdministration environment = access.toLookAt(alias).requiredEnvironment();
+        if (pageSize < SMALLEST_API_PAGE || pageSize > LARGEST_API_PAGE) {
+            throw ErrorResponse.error("pageSize must be 10 to 100", Response.Status.BAD_REQUEST);
+        }
+        return Answers.ok(
+                OrganizationsReport.of(Answers.given(environment.customers(pageSize, pageToken, externalId))));
+    }
+
+    /** Makes a customer in Scalekit, and if that is wanted the organization of Keycloak that it is. */
+    @POST
+    @Path("{alias}/organizations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response createOrganization(@PathParam("alias") String alias, JsonNode body) {
+        ProviderScope scope = access.toChange(alias);
+        if (!(OrganizationRequest.read(body) instanceof OrganizationRequest.Usable usable)) {
+            throw ErrorResponse.error(
+                    ((OrganizationRequest.Unusable) OrganizationRequest.read(body)).problem(),
+                    Response.Status.BAD_REQUEST);
+        }
+        if (usable.request().keycloak().isPresent()) {
+            access.requireOrganizations();
+        }
+        return Answers.of(Response.Status.CREATED, new OrganizationMaker(scope).make(usable.request()));
+    }
+
+    /** A way into Scalekit's admin portal for a customer's administrator: made now, for one use, kept nowhere. */
+    @PUT
+    @Path("{alias}/organizations/{organization}/portal-link")
+    public Response portalLink(
+            @PathParam("alias") String alias,
+            @PathParam("organization") String organization,
+            @QueryParam("features") List<String> features) {
+        ProviderScope scope = access.toChange(alias);
+        EnvironmentAdministration environment = scope.requiredEnvironment();
+        OrganizationId id = OrganizationId.parse(organization)
+                .orElseThrow(() -> ErrorResponse.error("This is no organization id", Response.Status.BAD_REQUEST));
+        PortalLink link = Answers.given(environment.portalLink(id, features(features)));
+        scope.record(OperationType.ACTION);
+        return Answers.ok(PortalLinkReport.of(link));
+    }
+
+    private static Set<PortalFeature> features(List<String> names) {
+        Set<PortalFeature> features = EnumSet.noneOf(PortalFeature.class);
+        for (String name : names.isEmpty() ? List.of(PortalFeature.SSO.id()) : names) {
+            features.add(PortalFeature.parse(name)
+                    .orElseThrow(() ->
+                            ErrorResponse.error("features must be sso or dir_sync", Response.Status.BAD_REQUEST)));
+        }
+        return features;
+    }
+
+    /** Which promises of the protocol the running configuration keeps. */
+    @GET
+    @Path("{alias}/conformance")
+    public Response conformance(@PathParam("alias") String alias) {
+        ProviderScope scope = access.toLookAt(alias);
+        return Answers.ok(ConformanceRules.report(scope.requiredSettings(), scope.idp()));
+    }
+
+    /** The logins that this node refused last, or the one that somebody reads out the reference of. */
+    @GET
+    @Path("{alias}/refusals")
+    public Response refusals(
+            @PathParam("alias") String alias, @QueryParam("reference") @DefaultValue("") String reference) {
+        ProviderScope scope = access.toLookAt(alias);
+        if (reference.isBlank()) {
+            return Answers.ok(new RefusalsReport(scope.refusals()));
+        }
+        String wanted = Reference.parse(reference)
+                .map(Reference::value)
+                .orElseThrow(() -> ErrorResponse.error("This is no reference", Response.Status.BAD_REQUEST));
+        return Answers.ok(new RefusalsReport(scope.refusals().stream()
+                .filter(refusal -> refusal.reference().equals(wanted))
+                .toList()));
+    }
+
+    /** What somebody who helps has to know: versions, settings without secrets, the state of the directory, refusals. */
+    @GET
+    @Path("{alias}/support-bundle")
+    public Response supportBundle(@PathParam("alias") String alias) {
+        ProviderScope scope = access.toLookAt(alias);
+        return Answers.ok(SupportBundle.of(scope.idp(), scope.environment(), scope.refusals()));
+    }
+
+    /** Accounts and their links. */
+    @Path("{alias}/users/{user}")
+    public AccountResource account(@PathParam("alias") String alias, @PathParam("user") String user) {
+        return new AccountResource(access, alias, user);
     }
 }

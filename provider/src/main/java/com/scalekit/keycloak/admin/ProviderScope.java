@@ -1,5 +1,6 @@
 package com.scalekit.keycloak.admin;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.ws.rs.core.Response.Status;
@@ -19,6 +20,7 @@ import com.scalekit.keycloak.directory.EnvironmentAdministration;
 import com.scalekit.keycloak.directory.ScalekitGateway;
 import com.scalekit.keycloak.domain.ProviderUrls;
 import com.scalekit.keycloak.domain.ScalekitSettings;
+import com.scalekit.keycloak.observe.RecentRefusals;
 
 /**
  * The identity provider that an administrator speaks of and may speak of.
@@ -52,6 +54,13 @@ record ProviderScope(KeycloakSession session, RealmModel realm, IdentityProvider
                 "The configuration of this identity provider does not work; see check", Status.CONFLICT);
     }
 
+    /** Logins through it that this node refused, the newest first. */
+    List<RefusalReport> refusals() {
+        return RecentRefusals.node().of(realm.getId(), idp.getAlias()).stream()
+                .map(RefusalReport::of)
+                .toList();
+    }
+
     /** Where browsers find it, even if the administrator came by an address of their own. */
     ProviderUrls urls() {
         return new ProviderUrls(Urls.identityProviderAuthnResponse(
@@ -60,8 +69,12 @@ record ProviderScope(KeycloakSession session, RealmModel realm, IdentityProvider
 
     /** Puts on record that somebody did something; nothing of what was said or answered. */
     void record(OperationType operation) {
+        record(operation, ResourceType.IDENTITY_PROVIDER);
+    }
+
+    void record(OperationType operation, ResourceType resource) {
         events.operation(operation)
-                .resource(ResourceType.IDENTITY_PROVIDER)
+                .resource(resource)
                 .resourcePath(session.getContext().getUri())
                 .success();
     }

@@ -1,7 +1,10 @@
 package com.scalekit.keycloak.directory;
 
+import java.util.Collection;
+
 import com.scalekit.keycloak.domain.EmailDomain;
 import com.scalekit.keycloak.domain.HomeRealm;
+import com.scalekit.keycloak.domain.OrganizationId;
 
 /** What an administrator asks of one environment. Like logins, nothing here throws or waits because Scalekit is slow or down. */
 public interface EnvironmentAdministration {
@@ -27,4 +30,24 @@ public interface EnvironmentAdministration {
 
     /** Reads the list of customers again and waits for it, within the deadline of a call. */
     RefreshResult refresh();
+
+    /** Has Scalekit make a way into its admin portal, where a customer's administrator sets up single sign-on. */
+    ApiAnswer<PortalLink> portalLink(OrganizationId organization, Collection<PortalFeature> features);
+
+    /**
+     * Scalekit's own list of customers, with those who have no connection yet.
+     *
+     * @param size of the page, 10 to 100
+     * @param pageToken of the page; empty for the first one
+     * @param externalId only the customer with this id; empty for all
+     */
+    ApiAnswer<CustomerPage> customers(int size, String pageToken, String externalId);
+
+    /**
+     * Makes a customer in Scalekit, once: nothing is sent a second time, so after a failure it may be there.
+     *
+     * @param displayName 1 to 200 characters
+     * @param externalId its id on our side; empty for none
+     */
+    ApiAnswer<CustomerRecord> createCustomer(String displayName, String externalId);
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import org.apache.http.HttpHeaders;
 import org.apache.http.client.methods.HttpGet;
+import org.apache.http.client.methods.HttpPost;
+import org.apache.http.client.methods.HttpPut;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.jboss.logging.Logger;
 
@@ -50,6 +52,24 @@ final class EnvironmentCalls {
         HttpGet request = Requests.get(environment.at(path));
         request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + bearer);
         return send(request, options.number(GatewayOption.MAX_LIST_BYTES));
+    }
+
+    /** A request of an administrator; {@link #authorized} sends it. */
+    HttpRequestBase reading(String path) {
+        return Requests.get(environment.at(path));
+    }
+
+    HttpRequestBase putting(String path) {
+        return Requests.json(new HttpPut(environment.at(path)), "{}");
+    }
+
+    HttpRequestBase posting(String path, String json) {
+        return Requests.json(new HttpPost(environment.at(path)), json);
+    }
+
+    HttpOutcome authorized(HttpRequestBase request, String bearer) {
+        request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + bearer);
+        return send(request, options.number(GatewayOption.MAX_ANSWER_BYTES));
     }
 
     private HttpOutcome send(HttpRequestBase request, int maxBytes) {

@@ -19,6 +19,7 @@ final class EnvironmentState {
     private final Directory directory;
     private final Customers customers;
     private final SigningKeys keys;
+    private final CustomersApi customersApi;
     private final EnvironmentProbe probe;
     private final Duration patience;
     private volatile long lastUse;
@@ -40,6 +41,7 @@ final class EnvironmentState {
         this.customers = new Customers(list);
         EnvironmentCalls open = new EnvironmentCalls(environment, http, access, signIn, options);
         this.keys = new SigningKeys(name, open, options, around);
+        this.customersApi = new CustomersApi(api, token);
         this.probe = new EnvironmentProbe(environment, open, api, token, around);
         this.patience = api.patience();
     }
@@ -62,6 +64,10 @@ final class EnvironmentState {
 
     boolean answers() {
         return keys.canBeRead();
+    }
+
+    CustomersApi customersApi() {
+        return customersApi;
     }
 
     Probe probe() {

@@ -1,9 +1,11 @@
 package com.scalekit.keycloak.directory;
 
+import java.util.Collection;
 import java.util.Optional;
 
 import com.scalekit.keycloak.domain.EmailDomain;
 import com.scalekit.keycloak.domain.HomeRealm;
+import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 
 /** What administrators ask of one environment. What only looks does not even begin to use the environment on this node. */
@@ -42,6 +44,21 @@ final class HttpAdministration implements EnvironmentAdministration {
     @Override
     public RefreshResult refresh() {
         return environments.of(environment).refreshNow();
+    }
+
+    @Override
+    public ApiAnswer<PortalLink> portalLink(OrganizationId organization, Collection<PortalFeature> features) {
+        return environments.of(environment).customersApi().portalLink(organization, features);
+    }
+
+    @Override
+    public ApiAnswer<CustomerPage> customers(int size, String pageToken, String externalId) {
+        return environments.of(environment).customersApi().page(size, pageToken, externalId);
+    }
+
+    @Override
+    public ApiAnswer<CustomerRecord> createCustomer(String displayName, String externalId) {
+        return environments.of(environment).customersApi().create(displayName, externalId);
     }
 
     private Optional<Directory> directory() {

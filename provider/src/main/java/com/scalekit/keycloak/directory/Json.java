@@ -1,12 +1,14 @@
 package com.scalekit.keycloak.directory;
 
 import java.io.IOException;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Reads small JSON texts of others: exactly one value, no member twice. */
 final class Json {
@@ -18,6 +20,13 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /** The text of a map of texts. */
+    static String write(Map<String, String> values) {
+        ObjectNode node = MAPPER.createObjectNode();
+        values.forEach(node::put);
+        return node.toString();
+    }
 
     /** @return a missing node for anything that is no JSON */
     static JsonNode read(byte[] text) {

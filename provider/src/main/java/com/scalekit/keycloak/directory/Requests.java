@@ -8,14 +8,16 @@ import java.util.Map;
 
 import org.apache.http.HttpHeaders;
 import org.apache.http.NameValuePair;
+import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpPost;
+import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.client.utils.URLEncodedUtils;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.InputStreamEntity;
 import org.apache.http.message.BasicNameValuePair;
 
-/** The two kinds of requests that this extension sends. */
+/** The kinds of requests that this extension sends. */
 final class Requests {
 
     private Requests() {}
@@ -35,10 +37,17 @@ final class Requests {
                 .<NameValuePair>map(field -> new BasicNameValuePair(field.getKey(), field.getValue()))
                 .toList();
         byte[] body = URLEncodedUtils.format(pairs, StandardCharsets.UTF_8).getBytes(StandardCharsets.US_ASCII);
-        HttpPost request = new HttpPost(uri);
+        return once(new HttpPost(uri), body, ContentType.APPLICATION_FORM_URLENCODED);
+    }
+
+    /** The same for JSON: what makes something must not make it twice. */
+    static HttpRequestBase json(HttpEntityEnclosingRequestBase request, String body) {
+        return once(request, body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON);
+    }
+
+    private static <T extends HttpEntityEnclosingRequestBase> T once(T request, byte[] body, ContentType type) {
         request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
-        request.setEntity(new InputStreamEntity(
-                new ByteArrayInputStream(body), body.length, ContentType.APPLICATION_FORM_URLENCODED));
+        request.setEntity(new InputStreamEntity(new ByteArrayInputStream(body), body.length, type));
         return request;
     }
 }

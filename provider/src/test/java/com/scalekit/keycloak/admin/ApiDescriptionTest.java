@@ -37,15 +37,48 @@ final class ApiDescriptionTest {
             DirectoryReport.DomainReport.class,
             DirectoryReport.HolderReport.class,
             RefreshReport.class,
-            ResolutionReport.class);
+            ResolutionReport.class,
+            OrganizationsReport.class,
+            OrganizationReport.class,
+            NewOrganizationReport.class,
+            PortalLinkReport.class,
+            LinkReport.class,
+            ConformanceReport.class,
+            Promise.class,
+            RefusalsReport.class,
+            RefusalReport.class,
+            SupportBundle.class);
 
     private static JsonNode description() throws IOException {
         return new YAMLMapper().readTree(Path.of("..", "docs", "admin-api.yaml").toFile());
     }
 
-    private static Stream<Method> operations() {
-        return Arrays.stream(AdminResource.class.getMethods())
-                .filter(method -> method.isAnnotationPresent(jakarta.ws.rs.Path.class));
+    private record Operation(String verb, String path, Method method) {
+        @Override
+        public String toString() {
+            return verb + " " + path;
+        }
+    }
+
+    private static Stream<Operation> operations() {
+        return operations(AdminResource.class, "");
+    }
+
+    /** A method without a verb leads to another resource (Jakarta REST 3.1 §3.4.1). */
+    private static Stream<Operation> operations(Class<?> resource, String prefix) {
+        return Arrays.stream(resource.getDeclaredMethods())
+                .filter(method -> !verb(method).isEmpty() || method.isAnnotationPresent(jakarta.ws.rs.Path.class))
+                .flatMap(method -> {
+                    String path = prefix + path(method);
+                    return verb(method).isEmpty()
+                            ? operations(method.getReturnType(), path)
+                            : Stream.of(new Operation(verb(method), path, method));
+                });
+    }
+
+    private static String path(Method method) {
+        jakarta.ws.rs.Path path = method.getAnnotation(jakarta.ws.rs.Path.class);
+        return path == null ? "" : "/" + path.value();
     }
 
     private static String verb(Method method) {
@@ -54,11 +87,6 @@ final class ApiDescriptionTest {
                 .filter(type -> type.isAnnotationPresent(HttpMethod.class))
                 .map(type -> type.getAnnotation(HttpMethod.class).value())
                 .collect(Collectors.joining());
-    }
-
-    private static String name(Method method) {
-        return verb(method) + " /"
-                + method.getAnnotation(jakarta.ws.rs.Path.class).value();
     }
 
     @Test
@@ -72,25 +100,23 @@ final class ApiDescriptionTest {
             }
         }
         assertThat(described)
-                .isEqualTo(operations().map(ApiDescriptionTest::name).collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(operations().map(Operation::toString).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
     void namesTheParametersOfEachOperation() throws IOException {
         JsonNode paths = description().path("paths");
-        assertThat(operations()).allSatisfy(method -> {
-            String path = "/" + method.getAnnotation(jakarta.ws.rs.Path.class).value();
-            String verb = verb(method).toLowerCase(Locale.ROOT);
+        assertThat(operations()).allSatisfy(operation -> {
             Set<String> described = new TreeSet<>();
-            paths.path(path)
-                    .path(verb)
+            paths.path(operation.path())
+                    .path(operation.verb().toLowerCase(Locale.ROOT))
                     .path("parameters")
                     .forEach(parameter -> described.add(parameter.path("name").asText()));
-            Set<String> taken = Arrays.stream(method.getParameters())
+            Set<String> taken = Arrays.stream(operation.method().getParameters())
                     .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class))
                     .map(parameter -> parameter.getAnnotation(QueryParam.class).value())
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertThat(described).as(path).isEqualTo(taken);
+            assertThat(described).as(operation.toString()).isEqualTo(taken);
         });
     }
 

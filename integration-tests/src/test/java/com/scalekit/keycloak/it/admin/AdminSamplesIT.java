@@ -16,6 +16,7 @@ import com.scalekit.keycloak.it.harness.LeftOut;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
 import com.scalekit.keycloak.it.harness.TestRun;
+import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,14 +31,27 @@ final class AdminSamplesIT {
     private static final int PATIENCE_SECONDS = 60;
 
     /** What each prints on a realm as it is exported; a sample without a line here fails the test. */
-    private static final Map<String, Pattern> PRINTED = Map.of(
-            "check", Pattern.compile("WARNING keycloak-version: Keycloak [^\\n]+ Run the newest patch"),
-            "directory", Pattern.compile("example\\.com conn_\\d+"),
-            "refresh", Pattern.compile("This node uses a new list\\."),
-            "resolve", Pattern.compile("CUSTOMER ONE_CONNECTION"));
+    private static final Map<String, Pattern> PRINTED = Map.ofEntries(
+            printed("check", "WARNING keycloak-version: Keycloak [^\\n]+ Run the newest patch"),
+            printed("directory", "example\\.com conn_\\d+"),
+            printed("refresh", "This node uses a new list\\."),
+            printed("resolve", "CUSTOMER ONE_CONNECTION"),
+            printed("portal-link", "http\\S+/magicLink/"),
+            printed("organizations", "org_\\d+ megacorp MegaCorp"),
+            printed("create", "org_\\d+ [0-9a-f-]{36}"),
+            printed("account", "false "),
+            printed("relink", KnownTenants.MEGACORP_CONNECTION),
+            printed("unlink", "false"),
+            printed("conformance", "pkce: S256"),
+            printed("refusals", "\\d+ refused"),
+            printed("bundle", "\"clientSecret\": \"in the configuration\""));
 
     @RegisterExtension
-    static final Stage STAGE = Stage.withDemoRealm();
+    static final Stage STAGE = Stage.with(draft -> draft.withRealm("organizationsEnabled", true));
+
+    private static Map.Entry<String, Pattern> printed(String sample, String text) {
+        return Map.entry(sample, Pattern.compile(text));
+    }
 
     @BeforeEach
     void needsTheProgramsOfTheSamples() {
@@ -76,16 +90,20 @@ final class AdminSamplesIT {
         TestRealm realm = STAGE.realm();
         String id = realm.accounts().add("sample-admin", "sample-admin@admins.example", true);
         realm.accounts().makeAdministrator(id, "manage-identity-providers");
+        realm.accounts().makeAdministrator(id, "manage-organizations");
+        realm.accounts().makeAdministrator(id, "manage-users");
         Map<String, String> samples = samples();
-        Map<String, String> variables = new LinkedHashMap<>(Map.of(
-                "SERVER",
-                realm.keycloakUrl().toString(),
-                "REALM",
-                realm.name(),
-                "ADMIN",
-                "sample-admin",
-                "PASSWORD",
-                Accounts.PASSWORD));
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("SERVER", realm.keycloakUrl().toString());
+        variables.put("REALM", realm.name());
+        variables.put("ADMIN", "sample-admin");
+        variables.put("PASSWORD", Accounts.PASSWORD);
+        variables.put("CUSTOMER", KnownTenants.MEGACORP);
+        variables.put("NAME", "Sample Ltd.");
+        variables.put("ALIAS", "sample");
+        variables.put("DOMAIN", "sample.example");
+        variables.put("SUBJECT", KnownTenants.MEGACORP_CONNECTION + ";sample");
+        variables.put("ACCOUNT", realm.accounts().add("sample-person", "sample-person@nobody.example", true));
         variables.put(
                 "TOKEN",
                 run(samples.remove("token") + "\necho \"$TOKEN\"", variables).strip());
