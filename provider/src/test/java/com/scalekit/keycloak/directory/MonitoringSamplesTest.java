@@ -26,7 +26,8 @@ final class MonitoringSamplesTest {
 
     private static final Path DOCS = Path.of("..", "docs");
     private static final Path SAMPLES = DOCS.resolve("samples").resolve("monitoring");
-    private static final Pattern METRIC = Pattern.compile("scalekit_(?:home|logins|calls|breakers|director|webhooks)[a-z_]*");
+    private static final Pattern METRIC =
+            Pattern.compile("scalekit_(?:home|logins|calls|breakers|director|webhooks)[a-z_]*");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     /** Cells are parted by a stroke, which is written with a backslash where it belongs to an expression. */
     private static final Pattern CELLS = Pattern.compile("(?<!\\\\)\\|");
