@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.it.harness.Admin;
 import com.scalekit.keycloak.it.harness.Json;
+import com.scalekit.keycloak.it.harness.KeycloaksBroker;
 import com.scalekit.keycloak.it.harness.RealmDraft;
 import com.scalekit.keycloak.simulator.Simulator;
 import com.scalekit.keycloak.simulator.control.Control;
-import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 
 /** Makes the realms. All come from the exported one, and differ in what is compared. */
 public final class Realms {
@@ -93,27 +93,11 @@ public final class Realms {
         }
     }
 
-    /** Keycloak's own broker with everything that it can check. */
+    /** Keycloak's own broker, for one customer. */
     private static ObjectNode broker(String alias, URI environment, String connection) {
-        ObjectNode provider = Json.object();
-        provider.put("alias", alias)
-                .put("providerId", "oidc")
-                .put("enabled", true)
-                .put("trustEmail", true);
+        ObjectNode provider = KeycloaksBroker.of(alias, environment).put("trustEmail", true);
         provider.withObject("/config")
-                .put("clientId", KnownTenants.CLIENT_ID)
-                .put("clientSecret", KnownTenants.CLIENT_SECRET)
-                .put("clientAuthMethod", "client_secret_post")
-                .put("issuer", environment.toString())
                 .put("authorizationUrl", environment + "/oauth/authorize?connection_id=" + connection)
-                .put("tokenUrl", environment + "/oauth/token")
-                .put("jwksUrl", environment + "/keys")
-                .put("useJwksUrl", "true")
-                .put("validateSignature", "true")
-                .put("pkceEnabled", "true")
-                .put("pkceMethod", "S256")
-                .put("disableUserInfo", "true")
-                .put("defaultScope", "openid profile email")
                 .put("loginHint", "true")
                 .put("syncMode", "FORCE");
         return provider;

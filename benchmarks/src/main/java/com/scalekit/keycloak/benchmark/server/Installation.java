@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +16,7 @@ import com.scalekit.keycloak.demo.server.KeycloakServer;
 import com.scalekit.keycloak.demo.server.ServerOptions;
 import com.scalekit.keycloak.it.cluster.PostgresDatabase;
 import com.scalekit.keycloak.it.harness.Admin;
+import com.scalekit.keycloak.it.harness.Opened;
 import com.scalekit.keycloak.it.harness.TestRun;
 
 /** One real Keycloak with our JARs, on a PostgreSQL of its own that counts statements. */
@@ -26,20 +25,20 @@ public final class Installation implements AutoCloseable {
     /** As much as is usual for a small installation. */
     private static final String HEAP = "-Xms1g -Xmx1536m";
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final PostgresDatabase database;
     private final KeycloakServer keycloak;
     private final Connection connection;
 
     private Installation(Path directory, Optional<Path> discovery, Consumer<String> progress) throws SQLException {
         progress.accept("PostgreSQL: unpacking and starting");
-        database = opened(PostgresDatabase.start(
+        database = opened.add(PostgresDatabase.start(
                 directory.resolve("postgres"),
                 directory.resolve("database"),
                 "shared_preload_libraries=pg_stat_statements",
                 "pg_stat_statements.track_utility=off",
                 "shared_buffers=512MB"));
-        connection = opened(DriverManager.getConnection(database.url(), PostgresDatabase.USER, ""));
+        connection = opened.add(DriverManager.getConnection(database.url(), PostgresDatabase.USER, ""));
         List<Path> providers = new ArrayList<>(List.of(TestRun.file("provider.jar"), TestRun.file("themes.jar")));
         discovery.ifPresent(providers::add);
         KeycloakDistribution distribution = KeycloakDistribution.prepare(
@@ -48,7 +47,7 @@ public final class Installation implements AutoCloseable {
                         .withProviders(providers)
                         .withProgress(line -> progress.accept("Keycloak: " + line)));
         progress.accept("Keycloak: starting");
-        keycloak = opened(distribution.start(options(directory)));
+        keycloak = opened.add(distribution.start(options(directory)));
     }
 
     private ServerOptions options(Path directory) {
@@ -68,11 +67,6 @@ public final class Installation implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not answer", e);
         }
-    }
-
-    private <T extends AutoCloseable> T opened(T resource) {
-        opened.push(resource);
-        return resource;
     }
 
     /** Where people find it. */
@@ -108,12 +102,6 @@ public final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        opened.close();
     }
 }

@@ -18,7 +18,7 @@ import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 /** What the provider says of itself, and the check of its tokens. */
 record Provider(OIDCProviderMetadata metadata, IDTokenValidator tokens) {
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private static final int MOST_BYTES_OF_KEYS = 256 * 1024;
 

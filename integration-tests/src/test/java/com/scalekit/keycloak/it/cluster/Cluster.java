@@ -2,8 +2,6 @@ package com.scalekit.keycloak.it.cluster;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -16,6 +14,7 @@ import com.scalekit.keycloak.demo.server.FreePorts;
 import com.scalekit.keycloak.demo.server.ServerOptions;
 import com.scalekit.keycloak.it.harness.FreshServer;
 import com.scalekit.keycloak.it.harness.KeycloakUnderTest;
+import com.scalekit.keycloak.it.harness.Opened;
 import com.scalekit.keycloak.it.harness.RealmDraft;
 import com.scalekit.keycloak.it.harness.TestRealm;
 import com.scalekit.keycloak.it.harness.TestRun;
@@ -41,7 +40,7 @@ public final class Cluster implements BeforeAllCallback, BeforeEachCallback, Aft
     private static final Pattern VIEW =
             Pattern.compile("ISPN000094: Received new cluster view[^\n]*\\|\\d+] \\((\\d+)\\)");
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final Map<Node, KeycloakUnderTest> nodes = new EnumMap<>(Node.class);
     private final Map<Node, Integer> ports = new EnumMap<>(Node.class);
     private final UnaryOperator<RealmDraft> shape;
@@ -64,8 +63,8 @@ public final class Cluster implements BeforeAllCallback, BeforeEachCallback, Aft
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        SharedDatabase database =
-                open(SharedDatabase.start(TestRun.directory().resolve("servers").resolve("cluster-database.log")));
+        SharedDatabase database = opened.add(
+                SharedDatabase.start(TestRun.directory().resolve("servers").resolve("cluster-database.log")));
         Iterator<Integer> free = FreePorts.pick(2 * Node.values().length).iterator();
         for (Node node : Node.values()) {
             ports.put(node, free.next());
@@ -73,14 +72,14 @@ public final class Cluster implements BeforeAllCallback, BeforeEachCallback, Aft
         for (Node node : Node.values()) {
             int clusterPort = free.next();
             UnaryOperator<ServerOptions> options = defaults -> options(defaults, node, clusterPort, database.url());
-            nodes.put(node, open(FreshServer.start(node.home(), options)));
+            nodes.put(node, opened.add(FreshServer.start(node.home(), options)));
         }
         for (Node node : Node.values()) {
             await().atMost(PATIENCE).until(() -> members(node) == Node.values().length);
         }
-        simulator = open(Simulator.start(SimulatorOptions.defaults().withPort(0)));
+        simulator = opened.add(Simulator.start(SimulatorOptions.defaults().withPort(0)));
         KeycloakUnderTest any = keycloak(Node.FIRST);
-        realm = open(TestRealm.create(any, any.admin(), simulator().environmentUrl(), shape));
+        realm = opened.add(TestRealm.create(any, any.admin(), simulator().environmentUrl(), shape));
     }
 
     private ServerOptions options(ServerOptions defaults, Node node, int clusterPort, String databaseUrl) {
@@ -97,15 +96,8 @@ public final class Cluster implements BeforeAllCallback, BeforeEachCallback, Aft
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws Exception {
-        while (!opened.isEmpty()) {
-            opened.pop().close();
-        }
-    }
-
-    private <T extends AutoCloseable> T open(T resource) {
-        opened.push(resource);
-        return resource;
+    public void afterAll(ExtensionContext context) {
+        opened.close();
     }
 
     /** How many nodes a node sees, itself included; 0 before it has looked. */

@@ -2,8 +2,6 @@ package com.scalekit.keycloak.it.cluster;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.scalekit.keycloak.demo.server.ServerOptions;
+import com.scalekit.keycloak.it.harness.Opened;
 import com.scalekit.keycloak.it.harness.RestartableKeycloak;
 import com.scalekit.keycloak.it.harness.TestRun;
 
@@ -25,7 +24,7 @@ final class PostgresServers implements AutoCloseable {
     private static final Pattern VIEW =
             Pattern.compile("ISPN00009[34]: Received new,? [^\n]*cluster view[^\n]*?\\|\\d+] \\((\\d+)\\)");
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final Map<Node, RestartableKeycloak> nodes = new EnumMap<>(Node.class);
     private final Map<Node, Cable> cables = new EnumMap<>(Node.class);
     private final PostgresDatabase database;
@@ -34,12 +33,12 @@ final class PostgresServers implements AutoCloseable {
     private PostgresServers(String family, Map<Node, Make> makes) {
         Path directory = TestRun.directory();
         Path home = directory.resolve("servers").resolve(family);
-        database = open(PostgresDatabase.start(directory.resolve("postgres"), home));
-        front = open(Front.listen());
+        database = opened.add(PostgresDatabase.start(directory.resolve("postgres"), home));
+        front = opened.add(Front.listen());
         for (Node node : Node.values()) {
-            Cable cable = open(Cable.plugIn());
+            Cable cable = opened.add(Cable.plugIn());
             cables.put(node, cable);
-            RestartableKeycloak keycloak = open(Objects.requireNonNull(makes.get(node))
+            RestartableKeycloak keycloak = opened.add(Objects.requireNonNull(makes.get(node))
                     .of(family + "-" + node.home(), defaults -> options(defaults, cable)));
             nodes.put(node, keycloak);
             front.leadTo(node, keycloak.ownUrl().getPort());
@@ -125,19 +124,8 @@ final class PostgresServers implements AutoCloseable {
         return front;
     }
 
-    private <T extends AutoCloseable> T open(T resource) {
-        opened.push(resource);
-        return resource;
-    }
-
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        opened.close();
     }
 }

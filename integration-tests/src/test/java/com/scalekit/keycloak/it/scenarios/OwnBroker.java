@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.it.browser.Page;
+import com.scalekit.keycloak.it.harness.KeycloaksBroker;
 import com.scalekit.keycloak.it.harness.RealmDraft;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
@@ -34,24 +35,9 @@ final class OwnBroker {
     }
 
     private static void add(RealmDraft draft, URI environment) {
-        ObjectNode provider = draft.json().withArray("identityProviders").addObject();
-        provider.put("alias", ALIAS).put("providerId", "oidc").put("enabled", true);
-        provider.withObject("/config")
-                .put("clientId", KnownTenants.CLIENT_ID)
-                .put("clientSecret", KnownTenants.CLIENT_SECRET)
-                .put("clientAuthMethod", "client_secret_post")
-                .put("issuer", environment.toString())
-                .put("authorizationUrl", environment + "/oauth/authorize")
-                .put("tokenUrl", environment + "/oauth/token")
-                .put("jwksUrl", environment + "/keys")
-                .put("useJwksUrl", "true")
-                .put("validateSignature", "true")
-                .put("pkceEnabled", "true")
-                .put("pkceMethod", "S256")
-                .put("disableUserInfo", "true")
-                .put("defaultScope", "openid profile email")
-                .put("forwardParameters", "connection_id")
-                .put("syncMode", "IMPORT");
+        ObjectNode provider = KeycloaksBroker.of(ALIAS, environment);
+        provider.withObject("/config").put("forwardParameters", "connection_id").put("syncMode", "IMPORT");
+        draft.json().withArray("identityProviders").add(provider);
     }
 
     /** Somebody new signs in, and this is done to the answer to the code. */
