@@ -67,8 +67,8 @@ final class Charts {
                 new TreeMap<>(Map.of(
                         "before, p50",
                                 seen.stream().map(StuckCallbacks.Seen::usual).toList(),
-                        "meanwhile, p95",
-                                seen.stream().map(StuckCallbacks.Seen::p95).toList())));
+                        "meanwhile, longest",
+                                seen.stream().map(StuckCallbacks.Seen::most).toList())));
         chart.getStyler().setYAxisLogarithmic(true);
         chart.getStyler().setYAxisMin(10.0);
         return chart;
