@@ -112,15 +112,15 @@ public final class AdminResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response createOrganization(@PathParam("alias") String alias, JsonNode body) {
         ProviderScope scope = access.toChange(alias);
-        if (!(OrganizationRequest.read(body) instanceof OrganizationRequest.Usable usable)) {
-            throw ErrorResponse.error(
-                    ((OrganizationRequest.Unusable) OrganizationRequest.read(body)).problem(),
-                    Response.Status.BAD_REQUEST);
+        OrganizationRequest.Result read = OrganizationRequest.read(body);
+        if (read instanceof OrganizationRequest.Unusable unusable) {
+            throw ErrorResponse.error(unusable.problem(), Response.Status.BAD_REQUEST);
         }
-        if (usable.request().keycloak().isPresent()) {
+        OrganizationRequest request = ((OrganizationRequest.Usable) read).request();
+        if (request.keycloak().isPresent()) {
             access.requireOrganizations();
         }
-        return Answers.of(Response.Status.CREATED, new OrganizationMaker(scope).make(usable.request()));
+        return Answers.of(Response.Status.CREATED, new OrganizationMaker(scope).make(request));
     }
 
     /** A way into Scalekit's admin portal for a customer's administrator: made now, for one use, kept nowhere. */

@@ -12,6 +12,7 @@ import org.keycloak.models.IdentityProviderModel;
 import com.scalekit.keycloak.directory.DirectoryPage;
 import com.scalekit.keycloak.directory.DirectoryState;
 import com.scalekit.keycloak.directory.EnvironmentAdministration;
+import com.scalekit.keycloak.directory.VaultReference;
 import com.scalekit.keycloak.domain.SettingKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ record SupportBundle(
         if (secret == null || secret.isBlank()) {
             return "missing";
         }
-        return secret.startsWith("${vault.") ? "in the vault" : "in the configuration";
+        return VaultReference.is(secret) ? "in the vault" : "in the configuration";
     }
 
     private static String ownVersion() {

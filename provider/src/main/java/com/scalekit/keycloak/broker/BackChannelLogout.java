@@ -19,6 +19,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
+import com.scalekit.keycloak.domain.ProviderUrls;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
@@ -38,7 +39,7 @@ import org.jboss.logging.Logger;
 final class BackChannelLogout {
 
     /** Behind the address of the callback. */
-    static final String PATH = "backchannel-logout";
+    static final String PATH = ProviderUrls.BACK_CHANNEL_LOGOUT;
 
     private static final String TOKEN = "logout_token";
     /** Longer ones are refused unread. */

@@ -31,6 +31,7 @@ import org.keycloak.representations.JsonWebToken;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 import com.scalekit.keycloak.domain.OrganizationId;
+import com.scalekit.keycloak.domain.ProviderUrls;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.AccountLinks;
@@ -121,7 +122,7 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
 
         /** The initiate-login URL that is registered at Scalekit. */
         @GET
-        @Path("initiate")
+        @Path(ProviderUrls.INITIATE)
         public Response initiate() {
             return initiation.apply(Optional.empty());
         }
@@ -157,7 +158,7 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
 
         /** The webhook URL that is registered at Scalekit. Whatever kind of body it is, its signature is what counts. */
         @POST
-        @Path("webhook")
+        @Path(ProviderUrls.WEBHOOK)
         @Consumes(MediaType.WILDCARD)
         public Response webhook(InputStream body) {
             return provider.webhooks.receive(provider.getConfig(), body);

@@ -26,11 +26,11 @@ final class CustomersApi {
     private static final String ORGANIZATIONS = "/api/v1/organizations";
 
     private final EnvironmentCalls calls;
-    private final ApiToken token;
+    private final AuthorizedCalls authorized;
 
     CustomersApi(EnvironmentCalls calls, ApiToken token) {
         this.calls = calls;
-        this.token = token;
+        this.authorized = new AuthorizedCalls(token);
     }
 
     ApiAnswer<PortalLink> portalLink(OrganizationId organization, Collection<PortalFeature> features) {
@@ -110,30 +110,15 @@ final class CustomersApi {
         }
     }
 
-    /** A token may have ended before its time: then nothing was done, and a new token is tried once. */
     private <T> ApiAnswer<T> ask(Supplier<HttpRequestBase> request, Function<JsonNode, Optional<T>> reading) {
-        ApiAnswer<T> answer = attempt(request.get(), reading);
-        boolean rejected =
-                answer instanceof ApiAnswer.Failed<T> failed && failed.failure() == CallFailure.REJECTED_CREDENTIALS;
-        return rejected ? attempt(request.get(), reading) : answer;
-    }
-
-    private <T> ApiAnswer<T> attempt(HttpRequestBase request, Function<JsonNode, Optional<T>> reading) {
-        ApiToken.Grant grant = token.current();
-        if (grant instanceof ApiToken.Denied denied) {
-            return new ApiAnswer.Failed<>(denied.failure());
-        }
-        ApiToken.Granted granted = (ApiToken.Granted) grant;
-        HttpOutcome outcome = calls.authorized(request, granted.bearer());
-        if (outcome instanceof HttpOutcome.NoAnswer none) {
+        AuthorizedCalls.Attempt attempt = authorized.send(bearer -> calls.authorized(request.get(), bearer));
+        if (attempt instanceof AuthorizedCalls.NoToken none) {
             return new ApiAnswer.Failed<>(none.failure());
         }
-        HttpOutcome.Answer answer = (HttpOutcome.Answer) outcome;
-        if (answer.status() == 401) {
-            token.rejected(granted);
-            return new ApiAnswer.Failed<>(CallFailure.REJECTED_CREDENTIALS);
-        }
-        return read(answer, reading);
+        HttpOutcome outcome = ((AuthorizedCalls.Sent) attempt).outcome();
+        return outcome instanceof HttpOutcome.NoAnswer none
+                ? new ApiAnswer.Failed<>(none.failure())
+                : read((HttpOutcome.Answer) outcome, reading);
     }
 
     private static <T> ApiAnswer<T> read(HttpOutcome.Answer answer, Function<JsonNode, Optional<T>> reading) {

@@ -16,12 +16,12 @@ final class ManagementApi {
     private static final String CONNECTIONS = "/api/v1/connections";
 
     private final EnvironmentCalls calls;
-    private final ApiToken token;
+    private final AuthorizedCalls authorized;
     private final GatewayOptions options;
 
     ManagementApi(EnvironmentCalls calls, ApiToken token, GatewayOptions options) {
         this.calls = calls;
-        this.token = token;
+        this.authorized = new AuthorizedCalls(token);
         this.options = options;
     }
 
@@ -88,25 +88,10 @@ final class ManagementApi {
     }
 
     private <T> Reply<T> ask(String path, Reading<T> reading) {
-        Reply<T> reply = attempt(path, reading);
-        // A token can end before its time, by a rotated key or a revoked client: a new one is tried, once. Where the
-        // token endpoint itself has just said no, the second attempt costs no call.
-        boolean rejected = reply instanceof Failed<T> failed && failed.failure() == CallFailure.REJECTED_CREDENTIALS;
-        return rejected ? attempt(path, reading) : reply;
-    }
-
-    private <T> Reply<T> attempt(String path, Reading<T> reading) {
-        ApiToken.Grant grant = token.current();
-        if (grant instanceof ApiToken.Denied denied) {
-            return new Failed<>(denied.failure(), denied.retryAfter());
-        }
-        ApiToken.Granted granted = (ApiToken.Granted) grant;
-        HttpOutcome outcome = calls.list(path, granted.bearer());
-        if (outcome instanceof HttpOutcome.Answer answer && answer.status() == 401) {
-            token.rejected(granted);
-            return new Failed<>(CallFailure.REJECTED_CREDENTIALS, Duration.ZERO);
-        }
-        return read(outcome, reading);
+        AuthorizedCalls.Attempt attempt = authorized.send(bearer -> calls.list(path, bearer));
+        return attempt instanceof AuthorizedCalls.NoToken none
+                ? new Failed<>(none.failure(), none.retryAfter())
+                : read(((AuthorizedCalls.Sent) attempt).outcome(), reading);
     }
 
     private static <T> Reply<T> read(HttpOutcome outcome, Reading<T> reading) {

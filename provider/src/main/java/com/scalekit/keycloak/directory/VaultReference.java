@@ -14,7 +14,8 @@ public final class VaultReference {
 
     private VaultReference() {}
 
-    static boolean is(String configured) {
+    /** Whether it is one; anything else stands for itself. */
+    public static boolean is(String configured) {
         return configured.startsWith("${vault.") && configured.endsWith("}");
     }
 

@@ -9,17 +9,26 @@ import java.net.URI;
  */
 public record ProviderUrls(URI callback) {
 
+    /** Behind the callback: where logins begin that start at a customer's identity provider. */
+    public static final String INITIATE = "initiate";
+
+    /** Behind the callback: where signed events are sent to. */
+    public static final String WEBHOOK = "webhook";
+
+    /** Behind the callback: where logout tokens are sent to. */
+    public static final String BACK_CHANNEL_LOGOUT = "backchannel-logout";
+
     /** Behind the callback: where the browser comes back to after a logout at Scalekit. Keycloak's name for it. */
     public static final String AFTER_LOGOUT = "logout_response";
 
     /** Where logins begin that start at a customer's identity provider. */
     public URI initiateLogin() {
-        return behind("initiate");
+        return behind(INITIATE);
     }
 
     /** Where signed events are sent to. */
     public URI webhook() {
-        return behind("webhook");
+        return behind(WEBHOOK);
     }
 
     /** Where the browser comes back to after a logout. */
@@ -29,7 +38,7 @@ public record ProviderUrls(URI callback) {
 
     /** Where logout tokens are sent to. */
     public URI backChannelLogout() {
-        return behind("backchannel-logout");
+        return behind(BACK_CHANNEL_LOGOUT);
     }
 
     private URI behind(String path) {

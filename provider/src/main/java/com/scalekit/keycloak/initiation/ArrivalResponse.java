@@ -14,6 +14,7 @@ import org.keycloak.services.Urls;
 import com.scalekit.keycloak.application.TargetApplication;
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
 import com.scalekit.keycloak.domain.Failure;
+import com.scalekit.keycloak.domain.ProviderUrls;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitError;
@@ -26,7 +27,7 @@ import com.scalekit.keycloak.token.Checked;
 final class ArrivalResponse {
 
     /** Behind the address of the identity provider's callback. */
-    private static final String PATH = "initiate";
+    private static final String PATH = ProviderUrls.INITIATE;
 
     private final KeycloakSession session;
     private final IdentityProviderModel idp;
