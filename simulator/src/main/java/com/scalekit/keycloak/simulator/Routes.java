@@ -15,6 +15,7 @@ import com.scalekit.keycloak.simulator.protocol.UserinfoEndpoint;
 import com.scalekit.keycloak.simulator.rest.ConnectionsEndpoint;
 import com.scalekit.keycloak.simulator.rest.OrganizationsEndpoint;
 import com.scalekit.keycloak.simulator.rest.PortalLinksEndpoint;
+import com.scalekit.keycloak.simulator.signin.AdminPortal;
 import com.scalekit.keycloak.simulator.signin.CustomerPortal;
 import com.scalekit.keycloak.simulator.signin.CustomerSignIn;
 import com.scalekit.keycloak.simulator.signin.SimulatorSignIn;
@@ -39,11 +40,12 @@ final class Routes {
     private final CustomerAnswers answers;
     private final ConnectionsEndpoint connections;
     private final OrganizationsEndpoint organizations;
+    private final AdminPortal adminPortal;
     private final PortalLinksEndpoint portalLinks;
     private final Witness witness;
     private final Delivery delivery;
 
-    Routes(Environment environment, Witness witness, Delivery delivery) {
+    Routes(Environment environment, AdminPortal.ConnectionSwitch switches, Witness witness, Delivery delivery) {
         this.metadata = new MetadataEndpoints(environment);
         this.authorize = new AuthorizeEndpoint(environment);
         this.token = new TokenEndpoint(environment);
@@ -55,7 +57,8 @@ final class Routes {
         this.answers = new CustomerAnswers(environment);
         this.connections = new ConnectionsEndpoint(environment);
         this.organizations = new OrganizationsEndpoint(environment);
-        this.portalLinks = new PortalLinksEndpoint(environment);
+        this.adminPortal = new AdminPortal(environment, switches);
+        this.portalLinks = new PortalLinksEndpoint(environment, adminPortal);
         this.witness = witness;
         this.delivery = delivery;
     }
@@ -167,6 +170,9 @@ final class Routes {
                         Endpoint.ORGANIZATIONS,
                         portalLinks.create(ctx.pathParam("organization"), query(ctx), authorization(ctx))));
         routes.get("/magicLink/{secret}", ctx -> delivery.send(ctx, portalLinks.open(ctx.pathParam("secret"))));
+        routes.post(
+                "/admin-portal/{session}",
+                ctx -> delivery.send(ctx, adminPortal.change(ctx.pathParam("session"), form(ctx))));
         routes.get(
                 "/api/v1/organizations:external/{external}",
                 ctx -> send(

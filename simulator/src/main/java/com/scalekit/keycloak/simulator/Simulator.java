@@ -34,7 +34,7 @@ public final class Simulator implements AutoCloseable {
         control = new Control(environment, client.id(), witness, () -> load(environment, file, client));
         load(environment, file, client);
         delivery = new Delivery();
-        Routes routes = new Routes(environment, witness, delivery);
+        Routes routes = new Routes(environment, control::setConnectionEnabled, witness, delivery);
         ControlRoutes controlRoutes = new ControlRoutes(control, ids, delivery);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

@@ -45,23 +45,24 @@ final class Browser {
     }
 
     HttpResponse<String> post(String pathOrUri, Map<String, String> form, String... headers) {
+        return send("POST", pathOrUri, "application/x-www-form-urlencoded", encode(form), headers);
+    }
+
+    HttpResponse<String> json(String method, String path, String body, String... headers) {
+        return send(method, path, "application/json", body, headers);
+    }
+
+    private HttpResponse<String> send(
+            String method, String pathOrUri, String contentType, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(environment.resolve(pathOrUri))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encode(form)));
+                .header("Content-Type", contentType)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
         return send(request.build());
     }
 
-    HttpResponse<String> json(String method, String path, String body) {
-        return send(HttpRequest.newBuilder(environment.resolve(path))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build());
-    }
-
-    /** Follows redirects and self-posting forms until a page asks something or the application is reached. */
     HttpResponse<String> follow(HttpResponse<String> response) {
         HttpResponse<String> here = response;
         while (true) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 import com.scalekit.keycloak.simulator.mischief.Scripts.Place;
-import com.scalekit.keycloak.simulator.pages.AdminPortalPage;
 import com.scalekit.keycloak.simulator.pages.ErrorPage;
 import com.scalekit.keycloak.simulator.protocol.Environment;
+import com.scalekit.keycloak.simulator.signin.AdminPortal;
 import com.scalekit.keycloak.simulator.tenancy.Organization;
 import com.scalekit.keycloak.simulator.wire.Answer;
 import com.scalekit.keycloak.simulator.wire.ExpiringStore;
@@ -22,11 +22,17 @@ public final class PortalLinksEndpoint {
 
     private final Environment environment;
     private final ApiAccess access;
+    private final AdminPortal portal;
     private final ExpiringStore<Organization> links;
 
-    /** The links of one environment. */
-    public PortalLinksEndpoint(Environment environment) {
+    /**
+     * The links of one environment.
+     *
+     * @param portal where they lead
+     */
+    public PortalLinksEndpoint(Environment environment, AdminPortal portal) {
         this.environment = environment;
+        this.portal = portal;
         this.access = new ApiAccess(environment);
         this.links = new ExpiringStore<>(environment.clock(), LIFETIME);
     }
@@ -70,8 +76,6 @@ public final class PortalLinksEndpoint {
 
     /** Opens a link; the second time it leads nowhere. */
     public Answer open(String secret) {
-        return links.take(secret)
-                .map(organization -> AdminPortalPage.of(organization.displayName()))
-                .orElseGet(ErrorPage::expired);
+        return links.take(secret).map(portal::open).orElseGet(ErrorPage::expired);
     }
 }
