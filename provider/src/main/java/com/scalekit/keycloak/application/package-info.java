@@ -1,6 +1,6 @@
 /**
- * Applications of the realm in which a login may end that no application has asked for. The same rules hold when an
- * administrator saves and when somebody signs in.
+ * What settings name in a realm: applications in which a login may end that no application has asked for, and roles. The
+ * same rules hold when an administrator saves and when somebody signs in.
  */
 @NullMarked
 package com.scalekit.keycloak.application;

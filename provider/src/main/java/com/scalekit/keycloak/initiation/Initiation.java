@@ -13,6 +13,7 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.util.CacheControlUtil;
 
+import com.scalekit.keycloak.domain.Navigation;
 import org.jboss.logging.Logger;
 
 /**

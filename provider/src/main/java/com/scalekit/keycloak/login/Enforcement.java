@@ -10,6 +10,7 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
+import com.scalekit.keycloak.application.NamedRole;
 import com.scalekit.keycloak.domain.PasswordHolder;
 import com.scalekit.keycloak.session.AccountLinks;
 import com.scalekit.keycloak.session.LoginNotes;

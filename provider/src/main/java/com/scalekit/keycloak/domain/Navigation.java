@@ -1,4 +1,4 @@
-package com.scalekit.keycloak.initiation;
+package com.scalekit.keycloak.domain;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -11,9 +11,13 @@ import java.util.stream.Stream;
  * preview or a scanner must not use it up, and a hidden frame or a script must not begin a login for somebody who sees
  * nothing of it.
  */
-final class Navigation {
+public final class Navigation {
 
     private static final Set<String> AHEAD_OF_TIME = Set.of("prefetch", "prerender", "preview");
+
+    private static final String DESTINATION = "Sec-Fetch-Dest";
+    private static final String WINDOW = "document";
+    private static final String FRAME = "iframe";
 
     private Navigation() {}
 
@@ -23,20 +27,34 @@ final class Navigation {
      *
      * @param header the value of a request header by its name
      */
-    static boolean isByPerson(Function<String, Optional<String>> header) {
+    public static boolean isByPerson(Function<String, Optional<String>> header) {
+        return isByPerson(header, Set.of(WINDOW));
+    }
+
+    /** The same, or a page goes there in a frame of it: for what is made to be shown in one. */
+    public static boolean isByPersonOrFrame(Function<String, Optional<String>> header) {
+        return isByPerson(header, Set.of(WINDOW, FRAME));
+    }
+
+    /** Whether the browser says that the answer is for a frame. */
+    public static boolean isInFrame(Function<String, Optional<String>> header) {
+        return value(header, DESTINATION).filter(FRAME::equals).isPresent();
+    }
+
+    private static boolean isByPerson(Function<String, Optional<String>> header, Set<String> destinations) {
         boolean aheadOfTime = Stream.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
                 .flatMap(name -> value(header, name).stream())
                 .anyMatch(value -> AHEAD_OF_TIME.stream().anyMatch(value::contains));
         return !aheadOfTime
-                && absentOr("navigate", value(header, "Sec-Fetch-Mode"))
-                && absentOr("document", value(header, "Sec-Fetch-Dest"))
+                && absentOr(Set.of("navigate"), value(header, "Sec-Fetch-Mode"))
+                && absentOr(destinations, value(header, DESTINATION))
                 && value(header, "Accept")
                         .filter(accepted -> accepted.contains("text/html"))
                         .isPresent();
     }
 
-    private static boolean absentOr(String expected, Optional<String> value) {
-        return value.isEmpty() || value.get().equals(expected);
+    private static boolean absentOr(Set<String> expected, Optional<String> value) {
+        return value.isEmpty() || expected.contains(value.get());
     }
 
     private static Optional<String> value(Function<String, Optional<String>> header, String name) {

@@ -1,4 +1,4 @@
-package com.scalekit.keycloak.initiation;
+package com.scalekit.keycloak.domain;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -129,5 +129,33 @@ final class NavigationTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void isNoFrameUnlessThatIsWanted() {
+        headers.put("Sec-Fetch-Dest", "iframe");
+
+        assertThat(isByPerson()).isFalse();
+        assertThat(Navigation.isByPersonOrFrame(name -> Optional.ofNullable(headers.get(name))))
+                .isTrue();
+        assertThat(Navigation.isInFrame(name -> Optional.ofNullable(headers.get(name))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image", "script", "embed", "object", "empty"})
+    void isNothingElseEvenThen(String destination) {
+        headers.put("Sec-Fetch-Dest", destination);
+
+        assertThat(Navigation.isByPersonOrFrame(name -> Optional.ofNullable(headers.get(name))))
+                .isFalse();
+    }
+
+    @Test
+    void isAWindowWhereAFrameWouldDoAsWell() {
+        assertThat(Navigation.isByPersonOrFrame(name -> Optional.ofNullable(headers.get(name))))
+                .isTrue();
+        assertThat(Navigation.isInFrame(name -> Optional.ofNullable(headers.get(name))))
+                .isFalse();
     }
 }
