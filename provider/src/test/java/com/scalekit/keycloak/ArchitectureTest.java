@@ -42,7 +42,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 final class ArchitectureTest {
 
     private static final String ROOT = "com.scalekit.keycloak";
-    private static final List<String> FEATURES = List.of("broker", "login", "initiation", "users", "webhook", "admin");
+    private static final List<String> FEATURES =
+            List.of("broker", "login", "initiation", "users", "webhook", "admin", "portal");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

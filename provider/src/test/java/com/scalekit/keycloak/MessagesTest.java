@@ -47,6 +47,19 @@ final class MessagesTest {
             "scalekitSwitchText",
             "scalekitSwitchContinue",
             "scalekitSwitchStay",
+            "scalekitPortalTitle",
+            "scalekitPortalChoose",
+            "scalekitPortalSignInText",
+            "scalekitPortalSignIn",
+            "scalekitPortalAgain",
+            "scalekitPortalBlank",
+            "scalekitPortalWindow",
+            "scalekitPortalEnabled",
+            "scalekitPortalDisabled",
+            "scalekitPortalDirectoryEnabled",
+            "scalekitPortalDirectoryDisabled",
+            "scalekitPortalEnding",
+            "scalekitPortalEnded",
             FailureText.KEY);
 
     /** Steps of a browser flow that people can choose; Keycloak makes the keys of their names of these ids. */

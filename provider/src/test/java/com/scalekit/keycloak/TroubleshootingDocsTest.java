@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.scalekit.keycloak.domain.PortalRefusal;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.ScalekitError;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,16 @@ final class TroubleshootingDocsTest {
 
     private static boolean isAboutLogoutTokens(Refusal refusal) {
         return refusal.name().startsWith("LOGOUT_");
+    }
+
+    @Test
+    void listsEveryRefusalOfTheAdminPortal() throws IOException {
+        Properties messages = messages();
+        String table = Stream.of(PortalRefusal.values())
+                .map(refusal -> row(refusal.code(), messages, refusal.message().key(), refusal.remedy()))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(Files.readString(DOCS)).contains(table);
     }
 
     @Test

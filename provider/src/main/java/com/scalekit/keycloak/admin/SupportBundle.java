@@ -53,7 +53,10 @@ record SupportBundle(
             SettingKeys.LOGOUT_AT_SCALEKIT,
             SettingKeys.ORGANIZATION_MEMBERSHIP,
             SettingKeys.ORGANIZATION_ALIAS,
-            SettingKeys.CREATE_ORGANIZATIONS);
+            SettingKeys.CREATE_ORGANIZATIONS,
+            SettingKeys.DIRECTORY_USER_EVENTS,
+            SettingKeys.PORTAL_ROLE,
+            SettingKeys.PORTAL_FRAME_ANCESTORS);
 
     SupportBundle {
         configuration = Map.copyOf(configuration);

@@ -51,6 +51,7 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
 
     private final LoginInitiation initiation;
     private final WebhookReceiver webhooks;
+    private final PortalPages portal;
     private final BiPredicate<RealmModel, UserModel> privileged;
     private final CustomerMembership membership;
 
@@ -58,6 +59,7 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
      * @param config its configuration
      * @param initiation takes browsers that arrive without any login of ours under way
      * @param webhooks takes events that Scalekit posts
+     * @param portal what customers' administrators open
      * @param privileged whether an account administrates Keycloak, or belongs to a service
      * @param membership makes people members of their customer's organization
      */
@@ -66,11 +68,13 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
             ScalekitIdentityProviderConfig config,
             LoginInitiation initiation,
             WebhookReceiver webhooks,
+            PortalPages portal,
             BiPredicate<RealmModel, UserModel> privileged,
             CustomerMembership membership) {
         super(session, config);
         this.initiation = initiation;
         this.webhooks = webhooks;
+        this.portal = portal;
         this.privileged = privileged;
         this.membership = membership;
     }
@@ -162,6 +166,12 @@ public final class ScalekitIdentityProvider extends OIDCIdentityProvider {
         @Consumes(MediaType.WILDCARD)
         public Response webhook(InputStream body) {
             return provider.webhooks.receive(provider.getConfig(), body);
+        }
+
+        /** What customers' administrators open. */
+        @Path(ProviderUrls.PORTAL)
+        public Object portal() {
+            return provider.portal.at(provider.getConfig(), event);
         }
 
         /** The form of {@link SwitchPage}. */

@@ -18,8 +18,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.utils.KeycloakSessionUtil;
 
+import com.scalekit.keycloak.application.NamedRole;
 import com.scalekit.keycloak.application.TargetApplication;
 import com.scalekit.keycloak.domain.InitiationSettings;
+import com.scalekit.keycloak.domain.PortalSettings;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.SettingKeys;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +112,7 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
         }
         if (result instanceof ScalekitSettings.Valid valid) {
             problems.addAll(problemsOfApplications(realm, valid.settings().initiation()));
+            problems.addAll(problemsOfRole(realm, valid.settings().portal()));
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(". ", problems) + ".");
@@ -135,6 +138,18 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
         }
         return clientIds.stream()
                 .flatMap(clientId -> problemOf(session, realm, clientId).stream())
+                .toList();
+    }
+
+    /** As above: with a whole realm Keycloak imports identity providers before roles of clients. */
+    private static List<String> problemsOfRole(RealmModel realm, PortalSettings settings) {
+        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+        if (settings.role().isEmpty() || session == null || !isSavedByItself(session)) {
+            return List.of();
+        }
+        return settings.role().stream()
+                .filter(role -> !new NamedRole(realm).exists(role))
+                .map(role -> "The realm has no role '" + role + "' for customers' administrators")
                 .toList();
     }
 

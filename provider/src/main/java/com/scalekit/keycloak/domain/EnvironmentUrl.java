@@ -43,6 +43,14 @@ public final class EnvironmentUrl {
         }
     }
 
+    /** The origin of a web address (RFC 6454), as browsers write it; empty for anything else. */
+    public static Optional<URI> originOf(URI address) {
+        return address.getHost() == null
+                ? Optional.empty()
+                : parse(address.getScheme() + "://" + address.getHost()
+                        + (address.getPort() < 0 ? "" : ":" + address.getPort()));
+    }
+
     private static boolean isOrigin(URI uri) {
         return uri.getHost() != null
                 && uri.getRawUserInfo() == null

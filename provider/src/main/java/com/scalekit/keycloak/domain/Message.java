@@ -1,7 +1,7 @@
 package com.scalekit.keycloak.domain;
 
 /**
- * The messages that people see when a login did not work: fixed texts with a next step, found under their key in the
+ * The messages that people see when something did not work: fixed texts with a next step, found under their key in the
  * messages of the login theme. Which of several causes stands behind one of them is nobody's business but the operator's.
  */
 public enum Message {
@@ -27,6 +27,10 @@ public enum Message {
     INITIATION("scalekitInitiationRefused"),
     /** The same, because it took too long or was done twice. */
     INITIATION_EXPIRED("scalekitInitiationExpired"),
+    /** Somebody may not set up single sign-on, or nothing says whose. */
+    PORTAL("scalekitPortalRefused"),
+    /** The pages on which single sign-on is set up cannot be reached; trying again later works. */
+    PORTAL_UNAVAILABLE("scalekitPortalUnavailable"),
     /** The sign-in was not accepted. */
     REFUSED("scalekitRefused");
 

@@ -21,6 +21,9 @@ public record ProviderUrls(URI callback) {
     /** Behind the callback: where the browser comes back to after a logout at Scalekit. Keycloak's name for it. */
     public static final String AFTER_LOGOUT = "logout_response";
 
+    /** Behind the callback: where a customer's administrator is sent on to Scalekit's admin portal. */
+    public static final String PORTAL = "portal";
+
     /** Where logins begin that start at a customer's identity provider. */
     public URI initiateLogin() {
         return behind(INITIATE);
@@ -34,6 +37,11 @@ public record ProviderUrls(URI callback) {
     /** Where the browser comes back to after a logout. */
     public URI afterLogout() {
         return behind(AFTER_LOGOUT);
+    }
+
+    /** What a customer's administrator opens. Not to be registered. */
+    public URI portal() {
+        return behind(PORTAL);
     }
 
     /** Where logout tokens are sent to. */

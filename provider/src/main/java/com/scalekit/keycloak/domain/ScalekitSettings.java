@@ -22,6 +22,7 @@ import java.util.Set;
  * @param logoutAtScalekit whether signing out in an application visits Scalekit's logout as well
  * @param organizations what customers are in a realm with organizations
  * @param webhooks what is done with events that Scalekit posts
+ * @param portal who may open Scalekit's admin portal from here
  */
 public record ScalekitSettings(
         URI environmentUrl,
@@ -35,7 +36,8 @@ public record ScalekitSettings(
         InitiationSettings initiation,
         boolean logoutAtScalekit,
         OrganizationSettings organizations,
-        WebhookSettings webhooks) {
+        WebhookSettings webhooks,
+        PortalSettings portal) {
 
     /** Used when nothing else is configured. */
     public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(30);

@@ -41,6 +41,11 @@ public final class SettingKeys {
     /** Whether customers become organizations of Keycloak when somebody signs in. */
     public static final String CREATE_ORGANIZATIONS = "createOrganizations";
 
+    /** The role with which a customer's administrator may open Scalekit's admin portal. */
+    public static final String PORTAL_ROLE = "portalRole";
+    /** Origins whose pages may show the portal page in a frame, joined with {@code ##}. */
+    public static final String PORTAL_FRAME_ANCESTORS = "portalFrameAncestors";
+
     /** Where the signing secrets of webhooks are: a vault reference, nothing else. */
     public static final String WEBHOOK_SECRET = "webhookSecret";
     /** {@link DirectoryUserEvents}. */

@@ -40,7 +40,8 @@ final class SettingsReader {
                 initiation(),
                 flag(SettingKeys.LOGOUT_AT_SCALEKIT, "Also sign out at Scalekit", false),
                 organizations(),
-                webhooks());
+                webhooks(),
+                portal());
         return problems.isEmpty() ? new ScalekitSettings.Valid(settings) : new ScalekitSettings.Invalid(problems);
     }
 
@@ -134,6 +135,23 @@ final class SettingsReader {
             problems.add("People who leave a directory must be ignore or disable");
         }
         return new WebhookSettings(secret, choice.orElse(DirectoryUserEvents.IGNORE));
+    }
+
+    private PortalSettings portal() {
+        Set<URI> ancestors = new LinkedHashSet<>();
+        for (String item : items(SettingKeys.PORTAL_FRAME_ANCESTORS)) {
+            Optional<URI> origin = EnvironmentUrl.parse(item).filter(EnvironmentUrl::keepsSecrets);
+            if (origin.isEmpty()) {
+                problems.add("Pages that may show the portal holds something that is no https origin like"
+                        + " https://app.example.com: " + printable(item));
+            }
+            origin.ifPresent(ancestors::add);
+        }
+        Optional<String> role = text(SettingKeys.PORTAL_ROLE);
+        if (!ancestors.isEmpty() && role.isEmpty()) {
+            problems.add("Pages that may show the portal needs a Role of customers' administrators");
+        }
+        return new PortalSettings(role, ancestors);
     }
 
     private boolean flag(String key, String label, boolean otherwise) {

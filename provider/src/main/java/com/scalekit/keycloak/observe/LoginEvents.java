@@ -1,11 +1,9 @@
 package com.scalekit.keycloak.observe;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.keycloak.common.util.SecretGenerator;
-import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -122,13 +120,7 @@ public final class LoginEvents {
 
     private void remember(String code, Reference reference) {
         String realm = event.getEvent().getRealmId();
-        RecentRefusals.node()
-                .add(new RecentRefusals.Refused(
-                        realm == null ? "" : realm,
-                        alias,
-                        code,
-                        reference,
-                        Instant.ofEpochMilli(Time.currentTimeMillis())));
+        RecentRefusals.node().add(realm == null ? "" : realm, alias, code, reference);
     }
 
     /** What Keycloak put on the event of a first login names the person, and events are written to the log. */

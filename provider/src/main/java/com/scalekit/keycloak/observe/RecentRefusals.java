@@ -7,10 +7,12 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
+import org.keycloak.common.util.Time;
+
 import com.scalekit.keycloak.domain.Reference;
 
 /**
- * The logins that this node refused last, for somebody who looks for one: when, why, under which reference. Bounded, in
+ * What this node refused last, for somebody who looks for one of them: when, why, under which reference. Bounded, in
  * memory only, and without anything that names a person or a customer.
  */
 public final class RecentRefusals {
@@ -40,6 +42,10 @@ public final class RecentRefusals {
      * @param at when
      */
     public record Refused(String realmId, String alias, String code, Reference reference, Instant at) {}
+
+    void add(String realmId, String alias, String code, Reference reference) {
+        add(new Refused(realmId, alias, code, reference, Instant.ofEpochMilli(Time.currentTimeMillis())));
+    }
 
     void add(Refused refused) {
         synchronized (refusals) {

@@ -116,6 +116,13 @@ public final class BrokeredNotes {
                 && sessionId.equals(session.getNote(SESSION_ID));
     }
 
+    /** The customer that a session came from through an identity provider; empty if it came another way. */
+    public static Optional<OrganizationId> organization(UserSessionModel session, String alias) {
+        return alias.equals(session.getNote(Details.IDENTITY_PROVIDER))
+                ? Optional.ofNullable(session.getNote(ORGANIZATION_ID)).flatMap(OrganizationId::parse)
+                : Optional.empty();
+    }
+
     /** Writes the user-session notes of a finished login. */
     public static void finish(
             AuthenticationSessionModel session, BrokeredIdentityContext context, VerifiedIdentity identity) {

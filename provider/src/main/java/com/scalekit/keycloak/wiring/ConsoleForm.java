@@ -138,6 +138,23 @@ final class ConsoleForm {
                 .defaultValue(false)
                 .add()
                 .property()
+                .name(SettingKeys.PORTAL_ROLE)
+                .label("Role of customers' administrators")
+                .helpText(
+                        "Whoever has this role can open Scalekit's admin portal of their own organization, to set up its single"
+                                + " sign-on, at this identity provider's redirect URI with /portal at the end. Leave empty to"
+                                + " offer that to nobody.")
+                .type(ProviderConfigProperty.ROLE_TYPE)
+                .add()
+                .property()
+                .name(SettingKeys.PORTAL_FRAME_ANCESTORS)
+                .label("Pages that may show the portal")
+                .helpText(
+                        "Origins of your applications, like https://app.example.com, whose pages may show the portal in a frame:"
+                                + " /portal/embedded behind the redirect URI.")
+                .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+                .add()
+                .property()
                 .name(SettingKeys.WEBHOOK_SECRET)
                 .label("Webhook secret")
                 .helpText(

@@ -14,6 +14,7 @@ import com.scalekit.keycloak.broker.ScalekitIdentityProviderConfig;
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.initiation.Initiation;
+import com.scalekit.keycloak.portal.PortalEndpoint;
 import com.scalekit.keycloak.users.OrganizationMembership;
 import com.scalekit.keycloak.users.Privileges;
 import com.scalekit.keycloak.webhook.WebhookEndpoint;
@@ -43,6 +44,7 @@ public final class ScalekitIdentityProviderFactory extends AbstractIdentityProvi
                 new Initiation(session)::begin,
                 (idp, body) ->
                         new WebhookEndpoint(session, idp, ScalekitIdentityProviderFactory::isPrivileged).receive(body),
+                (idp, event) -> new PortalEndpoint(session, idp, event),
                 ScalekitIdentityProviderFactory::isPrivileged,
                 (realm, user, identity, former, context) -> {
                     if (ScalekitSettings.read(model.getConfig()) instanceof ScalekitSettings.Valid valid) {

@@ -45,6 +45,9 @@ public final class TestIdentityProviders {
                 (identityProvider, body) -> {
                     throw new AssertionError("no path of another feature");
                 },
+                (identityProvider, event) -> {
+                    throw new AssertionError("no path of another feature");
+                },
                 (realm, user) -> false,
                 (realm, user, identity, former, context) -> {});
     }

@@ -22,9 +22,11 @@ import static com.scalekit.keycloak.domain.TestCustomers.by;
 import static com.scalekit.keycloak.domain.TestCustomers.domain;
 import static com.scalekit.keycloak.domain.TestSettings.config;
 import static com.scalekit.keycloak.domain.TestSettings.settings;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 final class ScalekitSettingsTest {
 
@@ -60,7 +62,8 @@ final class ScalekitSettingsTest {
                             InitiationSettings.none(),
                             false,
                             OrganizationSettings.byDefault(),
-                            new WebhookSettings(Optional.empty(), DirectoryUserEvents.IGNORE)));
+                            new WebhookSettings(Optional.empty(), DirectoryUserEvents.IGNORE),
+                            new PortalSettings(Optional.empty(), Set.of())));
         }
 
         @Test
@@ -380,7 +383,8 @@ final class ScalekitSettingsTest {
                             some.initiation(),
                             false,
                             some.organizations(),
-                            some.webhooks()))
+                            some.webhooks(),
+                            some.portal()))
                     .withMessage("domains without the customer that they belong to");
         }
 
@@ -400,7 +404,8 @@ final class ScalekitSettingsTest {
                     some.initiation(),
                     false,
                     some.organizations(),
-                    some.webhooks());
+                    some.webhooks(),
+                    some.portal());
             domains.add(domain("globex.com"));
             Set<EmailDomain> exposed = made.emailDomains();
             assertThat(exposed).containsExactly(domain("acme.com"));
@@ -577,6 +582,56 @@ final class ScalekitSettingsTest {
                     .isEqualTo(new WebhookSettings(Optional.empty(), DirectoryUserEvents.IGNORE));
             assertThat(problems(SettingKeys.DIRECTORY_USER_EVENTS, "delete"))
                     .containsExactly("People who leave a directory must be ignore or disable");
+        }
+    }
+
+    @Nested
+    final class Portal {
+
+        @Test
+        void isOffUnlessARoleIsNamed() {
+            assertThat(settings(SettingKeys.PORTAL_ROLE, " ").portal().role()).isEmpty();
+            assertThat(settings(SettingKeys.PORTAL_ROLE, " sso-admin ").portal())
+                    .isEqualTo(new PortalSettings(Optional.of("sso-admin"), Set.of()));
+        }
+
+        @Test
+        void isShownByPagesOfTheseOrigins() {
+            assertThat(settings(
+                                    SettingKeys.PORTAL_ROLE,
+                                    "sso-admin",
+                                    SettingKeys.PORTAL_FRAME_ANCESTORS,
+                                    "https://App.example.com/##http://localhost:3000")
+                            .portal()
+                            .frameAncestors())
+                    .containsExactlyInAnyOrder(
+                            URI.create("https://app.example.com"), URI.create("http://localhost:3000"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "*",
+                    "https://*.example.com",
+                    "https:",
+                    "data:",
+                    "http://app.example.com",
+                    "https://app.example.com/page",
+                    "https://app.example.com; script-src *",
+                    "https://app.example.com 'unsafe-inline'",
+                    "'none'"
+                })
+        void isShownByNothingElse(String ancestor) {
+            assertThat(problems(SettingKeys.PORTAL_ROLE, "sso-admin", SettingKeys.PORTAL_FRAME_ANCESTORS, ancestor))
+                    .singleElement(as(STRING))
+                    .startsWith("Pages that may show the portal holds something that is no https origin like"
+                            + " https://app.example.com: ");
+        }
+
+        @Test
+        void isShownByNobodyWhileItIsOff() {
+            assertThat(problems(SettingKeys.PORTAL_FRAME_ANCESTORS, "https://app.example.com"))
+                    .containsExactly("Pages that may show the portal needs a Role of customers' administrators");
         }
     }
 

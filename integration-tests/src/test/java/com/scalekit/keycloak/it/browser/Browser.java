@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -87,9 +88,19 @@ public final class Browser {
         return send("GET", address, Optional.empty());
     }
 
+    /** One request as a browser makes it by other means than going there, with what it says of it; follows nothing. */
+    public Page ask(String method, URI address, Map<String, String> headers) {
+        return send(method, address, method.equals("POST") ? Optional.of("") : Optional.empty(), headers);
+    }
+
     private Page send(String method, URI address, Optional<String> form) {
+        return send(method, address, form, Map.of());
+    }
+
+    private Page send(String method, URI address, Optional<String> form, Map<String, String> headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address).timeout(patience).header("Accept", HTML_FIRST);
+        headers.forEach(request::header);
         String header = cookies.headerFor(address);
         if (!header.isEmpty()) {
             request.header("Cookie", header);

@@ -166,6 +166,11 @@ public abstract sealed class TenantControl permits Control {
         changeClient(client -> client.withRedirectUris(uris));
     }
 
+    /** From now on also addresses on this machine have to be registered. */
+    public final void allowRegisteredUrisOnly() {
+        changeClient(Client::withRegisteredUrisOnly);
+    }
+
     /** Where logins from the customer's side go; empty for the default callback. */
     public final void setInitiateLoginUri(String uri) {
         changeClient(client -> client.withInitiateLoginUri(uri));

@@ -1,0 +1,4 @@
+@NullMarked
+package com.scalekit.keycloak.portal;
+
+import org.jspecify.annotations.NullMarked;
