@@ -4,9 +4,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
+import com.scalekit.keycloak.simulator.tenancy.Organization;
 import com.scalekit.keycloak.simulator.wire.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,41 @@ final class OrganizationsApiTest {
                         .findValuesAsText("domain"))
                 .containsExactly("wayne-mail.example");
         assertThat(call("/api/v1/organizations/org_1/domains").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void pagesThroughDomains() {
+        Organization many = running.control().addOrganization("Many Domains");
+        for (int number = 0; number < 31; number++) {
+            running.control().addDomain(many.id(), "d" + number + ".example");
+        }
+        String path = "/api/v1/organizations/" + many.id() + "/domains";
+
+        assertThat(Json.read(call(path).body()).path("domains")).hasSize(30);
+        assertThat(Json.read(call(path + "?page_number=1").body())
+                        .path("domains")
+                        .findValuesAsText("domain"))
+                .containsExactly("d30.example");
+        assertThat(Json.read(call(path + "?page_size=100").body()).path("domains"))
+                .hasSize(31);
+        for (String odd : List.of("page_size=0", "page_size=101", "page_number=-1", "page_number=x")) {
+            assertThat(call(path + "?" + odd).statusCode()).as(odd).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void tellsWhichFeaturesAnOrganizationHas() throws Exception {
+        String path = "/api/v1/organizations/" + KnownTenants.MEGACORP;
+        running.control().setFeature(KnownTenants.MEGACORP, Organization.SSO, false);
+        JsonNode features = Json.read(call(path).body()).at("/organization/settings/features");
+
+        assertThat(Json.plain(features, Object.class))
+                .isEqualTo(
+                        List.of(Map.of("name", "sso", "enabled", false), Map.of("name", "dir_sync", "enabled", true)));
+        assertThat(send("PUT", path + "/portal_links?features=sso", "{}").statusCode())
+                .isEqualTo(400);
+        assertThat(send("PUT", path + "/portal_links?features=dir_sync", "{}").statusCode())
+                .isEqualTo(200);
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {

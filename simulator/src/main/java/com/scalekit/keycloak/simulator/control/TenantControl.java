@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 import com.scalekit.keycloak.simulator.protocol.Environment;
@@ -47,6 +49,20 @@ public abstract sealed class TenantControl permits Control {
     /** Adds or replaces an organization. */
     public final void addOrganization(Organization organization) {
         tenants().add(organization);
+    }
+
+    /** Switches a feature of an organization on or off, such as {@link Organization#SSO}. */
+    public final void setFeature(String organizationId, String feature, boolean enabled) {
+        Organization organization = tenants()
+                .organization(organizationId)
+                .orElseThrow(() -> new IllegalArgumentException("No organization " + organizationId));
+        Set<String> features = new TreeSet<>(organization.features());
+        if (enabled) {
+            features.add(feature);
+        } else {
+            features.remove(feature);
+        }
+        tenants().add(organization.withFeatures(features));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -22,6 +23,9 @@ public final class OrganizationsEndpoint {
 
     private static final int SMALLEST_PAGE = 10;
     private static final int LARGEST_PAGE = 100;
+    /** How many domains come if nobody says how many. */
+    private static final int USUAL_DOMAINS = 30;
+
     private static final int LONGEST_NAME = 200;
 
     private final Environment environment;
@@ -86,12 +90,22 @@ public final class OrganizationsEndpoint {
         if (environment.tenants().organization(id).isEmpty()) {
             return ApiError.notFound("organization not found");
         }
+        Optional<Integer> size = number(query.find("page_size").orElse(Integer.toString(USUAL_DOMAINS)));
+        if (size.isEmpty() || size.get() < 1 || size.get() > LARGEST_PAGE) {
+            return ApiError.invalid("page_size", "must be 1 to 100", "int32.lte");
+        }
+        Optional<Integer> page = number(query.find("page_number").orElse("0"));
+        if (page.isEmpty() || page.get() < 0) {
+            return ApiError.invalid("page_number", "must not be negative", "int32.gte");
+        }
         Optional<String> type = query.find("domain_type");
         List<Map<String, Object>> domains = environment.tenants().domains(id).stream()
                 .filter(domain -> type.isEmpty() || domain.type().name().equals(type.get()))
+                .skip((long) page.get() * size.get())
+                .limit(size.get())
                 .map(OrganizationsEndpoint::view)
                 .toList();
-        return Answer.json(200, Map.of("domains", domains, "page_number", 0, "page_size", domains.size()));
+        return Answer.json(200, Map.of("domains", domains, "page_number", page.get(), "page_size", domains.size()));
     }
 
     private Answer list(Params query) {
@@ -141,7 +155,15 @@ public final class OrganizationsEndpoint {
             item.put("external_id", organization.externalId());
         }
         item.put("region_code", "US");
+        item.put("settings", Map.of("features", features(organization)));
         return item;
+    }
+
+    private static List<Map<String, Object>> features(Organization organization) {
+        return Stream.of(Organization.SSO, Organization.DIRECTORY_SYNC)
+                .<Map<String, Object>>map(name ->
+                        Map.of("name", name, "enabled", organization.features().contains(name)))
+                .toList();
     }
 
     static Map<String, Object> view(Domain domain) {

@@ -52,7 +52,9 @@ public final class PortalLinksEndpoint {
         return environment
                 .tenants()
                 .organization(organizationId)
-                .map(this::link)
+                .map(organization -> organization.features().containsAll(features)
+                        ? link(organization)
+                        : ApiError.invalid("features", "feature is not enabled for the organization", "feature"))
                 .orElseGet(() -> ApiError.notFound("organization not found"));
     }
 

@@ -3,6 +3,7 @@ package com.scalekit.keycloak.simulator.tenancy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.scalekit.keycloak.simulator.wire.Ids;
@@ -39,7 +40,10 @@ public final class TenantReader {
         tenants.add(new Organization(
                 id,
                 required(organization, "name"),
-                organization.path("externalId").asText("")));
+                organization.path("externalId").asText(""),
+                organization.has("features")
+                        ? Set.copyOf(texts(organization.path("features")))
+                        : Organization.USUAL_FEATURES));
         organization.path("domains").forEach(domain -> tenants.add(domain(id, domain)));
         organization.path("connections").forEach(connection -> tenants.add(connection(id, connection)));
         organization.path("users").forEach(user -> tenants.add(user(user)));
