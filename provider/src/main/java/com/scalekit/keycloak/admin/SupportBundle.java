@@ -12,8 +12,8 @@ import org.keycloak.models.IdentityProviderModel;
 import com.scalekit.keycloak.directory.DirectoryPage;
 import com.scalekit.keycloak.directory.DirectoryState;
 import com.scalekit.keycloak.directory.EnvironmentAdministration;
-import com.scalekit.keycloak.directory.VaultReference;
 import com.scalekit.keycloak.domain.SettingKeys;
+import com.scalekit.keycloak.domain.VaultReference;
 import org.jspecify.annotations.Nullable;
 
 /**

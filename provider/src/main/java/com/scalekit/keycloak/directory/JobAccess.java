@@ -6,6 +6,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
+import com.scalekit.keycloak.domain.VaultReference;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
 

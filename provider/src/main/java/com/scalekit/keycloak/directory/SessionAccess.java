@@ -6,6 +6,7 @@ import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
 
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
+import com.scalekit.keycloak.domain.VaultReference;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /** Through a session whose context holds the realm of the identity provider: the vault looks there. */
@@ -25,6 +26,6 @@ final class SessionAccess implements ServerAccess {
     @Override
     public Optional<String> secretOf(ScalekitEnvironment environment) {
         String configured = environment.clientSecret();
-        return VaultReference.is(configured) ? VaultReference.resolve(session, configured) : Optional.of(configured);
+        return VaultReference.is(configured) ? VaultSecret.resolve(session, configured) : Optional.of(configured);
     }
 }

@@ -124,7 +124,7 @@ final class SettingsReader {
 
     private WebhookSettings webhooks() {
         Optional<String> secret = text(SettingKeys.WEBHOOK_SECRET);
-        if (secret.isPresent() && !WebhookSettings.isVaultReference(secret.get())) {
+        if (secret.isPresent() && !VaultReference.is(secret.get())) {
             problems.add(
                     "Webhook secret must be a reference to Keycloak's vault, like ${vault.scalekit-webhook}, because"
                             + " Keycloak shows everything else that is entered there to whoever may view identity providers");

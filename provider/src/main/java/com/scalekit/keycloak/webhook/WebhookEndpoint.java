@@ -18,7 +18,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 import com.scalekit.keycloak.directory.ConfiguredEnvironments;
-import com.scalekit.keycloak.directory.VaultReference;
+import com.scalekit.keycloak.directory.VaultSecret;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.WebhookSettings;
@@ -65,7 +65,7 @@ public final class WebhookEndpoint {
     }
 
     private Arrival checked(String secretReference, InputStream body) {
-        WebhookSecrets secrets = VaultReference.resolve(session, secretReference)
+        WebhookSecrets secrets = VaultSecret.resolve(session, secretReference)
                 .map(WebhookSecrets::read)
                 .orElse(WebhookSecrets.read(""));
         if (secrets.isEmpty()) {

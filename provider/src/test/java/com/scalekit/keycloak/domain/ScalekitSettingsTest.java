@@ -562,7 +562,6 @@ final class ScalekitSettingsTest {
                 strings = {
                     "whsec_c2VjcmV0",
                     "${vault.}",
-                    "${vault.a b}",
                     "x${vault.a}",
                     "${vault.a}x",
                     "${env.A}",

@@ -7,20 +7,15 @@ import org.keycloak.vault.VaultStringSecret;
 
 import org.jboss.logging.Logger;
 
-/** A configured value {@code ${vault.…}} that stands for a secret in Keycloak's vault. */
-public final class VaultReference {
+/** What a {@link com.scalekit.keycloak.domain.VaultReference} stands for. */
+public final class VaultSecret {
 
-    private static final Logger LOG = Logger.getLogger(VaultReference.class);
+    private static final Logger LOG = Logger.getLogger(VaultSecret.class);
 
-    private VaultReference() {}
-
-    /** Whether it is one; anything else stands for itself. */
-    public static boolean is(String configured) {
-        return configured.startsWith("${vault.") && configured.endsWith("}");
-    }
+    private VaultSecret() {}
 
     /**
-     * What it stands for.
+     * Looks it up.
      *
      * @param session whose context has the realm: the vault looks there
      * @return empty if there is no such secret
