@@ -1,15 +1,10 @@
 package com.scalekit.keycloak.admin;
 
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -20,12 +15,8 @@ import jakarta.ws.rs.core.Response;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.services.ErrorResponse;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.scalekit.keycloak.directory.EnvironmentAdministration;
-import com.scalekit.keycloak.directory.PortalFeature;
-import com.scalekit.keycloak.directory.PortalLink;
 import com.scalekit.keycloak.domain.EmailAddress;
-import com.scalekit.keycloak.domain.OrganizationId;
 import com.scalekit.keycloak.domain.Reference;
 
 /** What can be asked of the Scalekit identity providers of a realm. {@code docs/admin-api.yaml} describes it. */
@@ -33,11 +24,6 @@ import com.scalekit.keycloak.domain.Reference;
 public final class AdminResource {
 
     private static final int LARGEST_PAGE = 1_000;
-    /** Scalekit's own limits. */
-    private static final int SMALLEST_API_PAGE = 10;
-
-    private static final int LARGEST_API_PAGE = 100;
-
     private final AdminAccess access;
 
     AdminResource(AdminAccess access) {
@@ -90,65 +76,6 @@ public final class AdminResource {
         return Answers.ok(new Resolution(scope.requiredSettings(), environment::known).of(address));
     }
 
-    /** Scalekit's own list of customers, with those who have no connection yet. */
-    @GET
-    @Path("{alias}/organizations")
-    public Response organizations(
-            @PathParam("alias") String alias,
-            @QueryParam("pageSize") @DefaultValue("50") int pageSize,
-            @QueryParam("pageToken") @DefaultValue("") String pageToken,
-            @QueryParam("externalId") @DefaultValue("") String externalId) {
-        EnvironmentAdministration environment = access.toLookAt(alias).requiredEnvironment();
-        if (pageSize < SMALLEST_API_PAGE || pageSize > LARGEST_API_PAGE) {
-            throw ErrorResponse.error("pageSize must be 10 to 100", Response.Status.BAD_REQUEST);
-        }
-        return Answers.ok(
-                OrganizationsReport.of(Answers.given(environment.customers(pageSize, pageToken, externalId))));
-    }
-
-    /** Makes a customer in Scalekit, and if that is wanted the organization of Keycloak that it is. */
-    @POST
-    @Path("{alias}/organizations")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response createOrganization(@PathParam("alias") String alias, JsonNode body) {
-        ProviderScope scope = access.toChange(alias);
-        OrganizationRequest.Result read = OrganizationRequest.read(body);
-        if (read instanceof OrganizationRequest.Unusable unusable) {
-            throw ErrorResponse.error(unusable.problem(), Response.Status.BAD_REQUEST);
-        }
-        OrganizationRequest request = ((OrganizationRequest.Usable) read).request();
-        if (request.keycloak().isPresent()) {
-            access.requireOrganizations();
-        }
-        return Answers.of(Response.Status.CREATED, new OrganizationMaker(scope).make(request));
-    }
-
-    /** A way into Scalekit's admin portal for a customer's administrator: made now, for one use, kept nowhere. */
-    @PUT
-    @Path("{alias}/organizations/{organization}/portal-link")
-    public Response portalLink(
-            @PathParam("alias") String alias,
-            @PathParam("organization") String organization,
-            @QueryParam("features") List<String> features) {
-        ProviderScope scope = access.toChange(alias);
-        EnvironmentAdministration environment = scope.requiredEnvironment();
-        OrganizationId id = OrganizationId.parse(organization)
-                .orElseThrow(() -> ErrorResponse.error("This is no organization id", Response.Status.BAD_REQUEST));
-        PortalLink link = Answers.given(environment.portalLink(id, features(features)));
-        scope.record(OperationType.ACTION);
-        return Answers.ok(PortalLinkReport.of(link));
-    }
-
-    private static Set<PortalFeature> features(List<String> names) {
-        Set<PortalFeature> features = EnumSet.noneOf(PortalFeature.class);
-        for (String name : names.isEmpty() ? List.of(PortalFeature.SSO.id()) : names) {
-            features.add(PortalFeature.parse(name)
-                    .orElseThrow(() ->
-                            ErrorResponse.error("features must be sso or dir_sync", Response.Status.BAD_REQUEST)));
-        }
-        return features;
-    }
-
     /** Which promises of the protocol the running configuration keeps. */
     @GET
     @Path("{alias}/conformance")
@@ -180,6 +107,12 @@ public final class AdminResource {
     public Response supportBundle(@PathParam("alias") String alias) {
         ProviderScope scope = access.toLookAt(alias);
         return Answers.ok(SupportBundle.of(scope.idp(), scope.environment(), scope.refusals()));
+    }
+
+    /** Customers as Scalekit has them. */
+    @Path("{alias}/organizations")
+    public OrganizationsResource organizations(@PathParam("alias") String alias) {
+        return new OrganizationsResource(access, alias);
     }
 
     /** Accounts and their links. */

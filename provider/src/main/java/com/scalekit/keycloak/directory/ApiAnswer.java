@@ -1,5 +1,7 @@
 package com.scalekit.keycloak.directory;
 
+import java.util.function.Function;
+
 /** What the management API answered to an administrator. */
 public sealed interface ApiAnswer<T> {
 
@@ -24,4 +26,14 @@ public sealed interface ApiAnswer<T> {
      * @param failure why
      */
     record Failed<T>(CallFailure failure) implements ApiAnswer<T> {}
+
+    /** What comes of it next; nothing, where there was no answer to go on with. */
+    default <R> ApiAnswer<R> then(Function<T, ApiAnswer<R>> next) {
+        if (this instanceof Given<T> given) {
+            return next.apply(given.content());
+        }
+        return this instanceof Refused<T> refused
+                ? new Refused<>(refused.status())
+                : new Failed<>(((Failed<T>) this).failure());
+    }
 }

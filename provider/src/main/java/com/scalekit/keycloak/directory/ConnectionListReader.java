@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -25,7 +24,6 @@ final class ConnectionListReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Set<String> SIGN_IN_TYPES = Set.of("SAML", "OIDC");
 
     private final Consumer<ListedConnection> sink;
     private int ignored;
@@ -146,7 +144,7 @@ final class ConnectionListReader {
         private final List<String> domains = new ArrayList<>();
 
         private boolean active() {
-            return enabled && status.equals("COMPLETED") && SIGN_IN_TYPES.contains(type);
+            return enabled && status.equals("COMPLETED") && CustomerConnection.SIGN_IN_TYPES.contains(type);
         }
     }
 }

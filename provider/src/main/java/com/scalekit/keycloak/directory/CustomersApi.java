@@ -23,7 +23,7 @@ import org.apache.http.client.methods.HttpRequestBase;
 /** What the management API does for administrators, one call at a time. */
 final class CustomersApi {
 
-    private static final String ORGANIZATIONS = "/api/v1/organizations";
+    static final String ORGANIZATIONS = "/api/v1/organizations";
 
     private final EnvironmentCalls calls;
     private final AuthorizedCalls authorized;
@@ -52,7 +52,7 @@ final class CustomersApi {
                 .filter(one -> !one.getValue().isEmpty())
                 .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return ask(() -> calls.reading(ORGANIZATIONS + "?" + text), CustomersApi::page);
+        return read(ORGANIZATIONS + "?" + text, CustomersApi::page);
     }
 
     ApiAnswer<CustomerRecord> create(String displayName, String externalId) {
@@ -63,6 +63,11 @@ final class CustomersApi {
         }
         return ask(
                 () -> calls.posting(ORGANIZATIONS, Json.write(body)), answer -> customer(answer.path("organization")));
+    }
+
+    /** @param reading makes something of the answer; empty if it is of no use */
+    <T> ApiAnswer<T> read(String path, Function<JsonNode, Optional<T>> reading) {
+        return ask(() -> calls.reading(path), reading);
     }
 
     private static Optional<CustomerPage> page(JsonNode body) {
@@ -76,7 +81,7 @@ final class CustomersApi {
                 : Optional.empty();
     }
 
-    private static Optional<CustomerRecord> customer(JsonNode node) {
+    static Optional<CustomerRecord> customer(JsonNode node) {
         return OrganizationId.parse(node.path("id").asText(""))
                 .map(id -> new CustomerRecord(
                         id,

@@ -43,6 +43,9 @@ public interface EnvironmentAdministration {
      */
     ApiAnswer<CustomerPage> customers(int size, String pageToken, String externalId);
 
+    /** How far a customer has come in Scalekit, also one that nobody can sign in to yet. Asked now, and kept nowhere. */
+    ApiAnswer<CustomerSetup> setup(OrganizationId organization);
+
     /**
      * Makes a customer in Scalekit, once: nothing is sent a second time, so after a failure it may be there.
      *

@@ -57,6 +57,11 @@ final class HttpAdministration implements EnvironmentAdministration {
     }
 
     @Override
+    public ApiAnswer<CustomerSetup> setup(OrganizationId organization) {
+        return new CustomerSetups(environments.of(environment).customersApi()).find(organization);
+    }
+
+    @Override
     public ApiAnswer<CustomerRecord> createCustomer(String displayName, String externalId) {
         return environments.of(environment).customersApi().create(displayName, externalId);
     }

@@ -13,7 +13,7 @@ import com.scalekit.keycloak.domain.OrganizationId;
 /** Scalekit's list of active connections: whole, of one domain, of one organization. */
 final class ManagementApi {
 
-    private static final String CONNECTIONS = "/api/v1/connections";
+    static final String CONNECTIONS = "/api/v1/connections";
 
     private final EnvironmentCalls calls;
     private final AuthorizedCalls authorized;

@@ -41,6 +41,10 @@ final class ApiDescriptionTest {
             OrganizationsReport.class,
             OrganizationReport.class,
             NewOrganizationReport.class,
+            CustomerReport.class,
+            CustomerReport.ConnectionReport.class,
+            CustomerReport.CustomerDomainReport.class,
+            ObstacleReport.class,
             PortalLinkReport.class,
             LinkReport.class,
             ConformanceReport.class,
@@ -143,6 +147,9 @@ final class ApiDescriptionTest {
         assertThat(Check.values()).allSatisfy(check -> assertThat(text).contains("| `" + check.id() + "` |"));
         assertThat(RoutingReason.values())
                 .allSatisfy(reason -> assertThat(text).contains("| `" + reason.name() + "` |"));
+        assertThat(Obstacle.values()).allSatisfy(obstacle -> assertThat(text).contains("| `" + obstacle.id() + "` |"));
+        assertThat(CustomerReport.State.values())
+                .allSatisfy(state -> assertThat(text).contains("`" + state.name() + "`"));
         assertThat(RefreshResult.Outcome.values())
                 .allSatisfy(outcome -> assertThat(text).contains("| `" + outcome.name() + "` |"));
     }

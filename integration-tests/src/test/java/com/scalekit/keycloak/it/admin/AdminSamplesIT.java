@@ -25,6 +25,7 @@ final class AdminSamplesIT {
             printed("resolve", "CUSTOMER ONE_CONNECTION"),
             printed("portal-link", "http\\S+/magicLink/"),
             printed("organizations", "org_\\d+ megacorp MegaCorp"),
+            printed("customer", "READY MegaCorp"),
             printed("create", "org_\\d+ [0-9a-f-]{36}"),
             printed("account", "false "),
             printed("relink", KnownTenants.MEGACORP_CONNECTION),
@@ -44,7 +45,7 @@ final class AdminSamplesIT {
     void doWhatTheySay() throws IOException, InterruptedException {
         TestRealm realm = STAGE.realm();
         ShellSamples samples = ShellSamples.of("admin-api.md")
-                .as(realm, "manage-identity-providers", "manage-organizations", "manage-users")
+                .as(realm, "manage-identity-providers", realm.accounts().organizationsRole(), "manage-users")
                 .with("CUSTOMER", KnownTenants.MEGACORP)
                 .with("NAME", "Sample Ltd.")
                 .with("ALIAS", "sample")

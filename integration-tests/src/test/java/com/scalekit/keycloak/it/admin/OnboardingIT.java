@@ -25,7 +25,7 @@ final class OnboardingIT {
     @Test
     void aCustomerNeedsLessThanAMinuteOfAnAdministrator() throws IOException, InterruptedException {
         ShellSamples samples = ShellSamples.of("onboarding.md").as(STAGE.realm(), "manage-identity-providers");
-        assertThat(samples.names()).containsExactly("create", "portal", "resolve");
+        assertThat(samples.names()).containsExactly("create", "portal", "resolve", "missing");
         samples.with("NAME", "Newcomer Inc.").with("ADDRESS", JO);
         Instant begin = Instant.now();
 
@@ -36,11 +36,14 @@ final class OnboardingIT {
         assertThat(customer).startsWith("org_");
         assertThat(portal).contains("/magicLink/");
         assertThat(samples.run("resolve")).contains("NEXT_STEP NOBODYS_DOMAIN");
+        assertThat(samples.run("missing"))
+                .contains("Newcomer Inc.: NOT_READY", "no-connection: Bring", "no-domain: Add");
         assertThat(KeycloakPage.PASSWORD.isAt(STAGE.visitor().startWith(JO))).isTrue();
 
         theCustomersAdministratorDoesTheirPart(customer);
 
         assertThat(samples.run("resolve")).contains("CUSTOMER ONE_CONNECTION");
+        assertThat(samples.run("missing").strip()).isEqualTo("Newcomer Inc.: READY");
         SignedIn jo = STAGE.visitor().signInOnAutopilot(JO);
         assertThat(Duration.between(begin, Instant.now())).isLessThan(A_MINUTE);
         assertThat(jo.claim("email")).isEqualTo(JO);

@@ -84,7 +84,15 @@ public final class Accounts {
         admin.post(realm + "/users/" + id + "/role-mappings/clients/" + management(), administration(role));
     }
 
-    /** The same, by way of a new group. */
+    /** The role of {@code realm-management} that lets somebody make organizations: one of its own since Keycloak 26.7. */
+    public String organizationsRole() {
+        boolean own = admin.send("GET", realm + "/clients/" + management() + "/roles/manage-organizations", null)
+                        .status()
+                == 200;
+        return own ? "manage-organizations" : "manage-realm";
+    }
+
+    /** As {@link #makeAdministrator}, by way of a new group. */
     public void makeAdministratorByGroup(String id, String role) {
         String group = admin.post(realm + "/groups", Json.object().put("name", "administrators of " + id))
                 .newId();
