@@ -33,6 +33,11 @@ public enum WebhookOutcome {
     MALFORMED("is signed and no event", "Scalekit sends something new; tell the makers of this extension."),
     /** It is longer than any event. */
     TOO_LARGE("is too long", "No event is that long; if it came from Scalekit, tell the makers of this extension."),
+    /** It did not come to its end in time, or too many others do not. */
+    TOO_SLOW(
+            "does not come to its end",
+            "If this goes on, somebody holds connections open; let a proxy in front of Keycloak take requests in before it"
+                    + " passes them on."),
     /** The vault does not have the secret. */
     SECRET_MISSING(
             "cannot be checked", "The vault has no secret under the configured name, or none that begins with whsec_."),

@@ -71,23 +71,23 @@ public final class WebhookEndpoint {
         if (secrets.isEmpty()) {
             return Arrival.refused(WebhookOutcome.SECRET_MISSING);
         }
-        Optional<byte[]> bytes = bytes(body);
-        if (bytes.isEmpty()) {
-            return Arrival.refused(WebhookOutcome.TOO_LARGE);
+        BoundedBody.Result read = read(body);
+        if (read instanceof BoundedBody.Refused refused) {
+            return Arrival.refused(refused.why());
         }
         WebhookRules rules = new WebhookRules(secrets, Instant.ofEpochMilli(Time.currentTimeMillis()));
-        return WebhookMessage.read(this::header, bytes.get())
+        return WebhookMessage.read(this::header, ((BoundedBody.Whole) read).bytes())
                 .map(message -> Arrival.of(message, rules))
                 .orElse(Arrival.refused(WebhookOutcome.BAD_SIGNATURE));
     }
 
-    private Optional<byte[]> bytes(InputStream body) {
+    private BoundedBody.Result read(InputStream body) {
         try {
-            return BoundedBody.read(body, header(HttpHeaders.CONTENT_LENGTH));
+            return new BoundedBody(ReadingTime.NODE).read(body, header(HttpHeaders.CONTENT_LENGTH));
         } catch (IOException e) {
             // What came of it is not what was signed.
             LOG.debug("The body of a webhook did not come", e);
-            return Optional.of(new byte[0]);
+            return new BoundedBody.Whole(new byte[0]);
         }
     }
 
@@ -100,6 +100,7 @@ public final class WebhookEndpoint {
         return switch (outcome) {
             case BAD_SIGNATURE, BAD_TIME -> Status.UNAUTHORIZED;
             case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE;
+            case TOO_SLOW -> Status.REQUEST_TIMEOUT;
             case MALFORMED -> Status.BAD_REQUEST;
             // Scalekit delivers it again.
             case SECRET_MISSING, BUSY, FAILED -> Status.SERVICE_UNAVAILABLE;
