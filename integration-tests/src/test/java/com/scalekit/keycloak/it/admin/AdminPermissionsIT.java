@@ -1,17 +1,17 @@
 package com.scalekit.keycloak.it.admin;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.scalekit.keycloak.it.harness.Accounts;
+import com.scalekit.keycloak.it.admin.Intrusion.Who;
 import com.scalekit.keycloak.it.harness.Json;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
-import com.scalekit.keycloak.it.harness.Yaml;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,151 +24,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Who may ask what. Every operation of the API's description is tried, so a new one cannot be left out. */
 final class AdminPermissionsIT {
 
-    private static final String VIEW = "view-identity-providers";
-    private static final String MANAGE = "manage-identity-providers";
-    private static final String VIEW_USERS = "view-users";
-    private static final String MANAGE_USERS = "manage-users";
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
-
     @RegisterExtension
     static final Stage STAGE = Stage.withDemoRealm();
 
-    private static TestRealm elsewhere;
-    private static Caller nobody;
-    private static Caller foreign;
-    private static Caller plain;
-    private static Caller eventViewer;
-    private static Caller userViewer;
-    private static Caller userManager;
-    private static Caller viewer;
-    private static Caller manager;
+    private static final Map<Who, Caller> CALLERS = new EnumMap<>(Who.class);
     private static Caller all;
 
     @BeforeAll
     static void administratorsOfEveryKind() {
-        TestRealm realm = STAGE.realm();
-        elsewhere = STAGE.freshRealm(draft -> draft);
-        nobody = Caller.withoutToken();
-        foreign = Caller.with(elsewhere, VIEW, MANAGE, "manage-users", "view-users", "realm-admin");
-        plain = Caller.with(realm);
-        eventViewer = Caller.with(realm, "view-realm", "view-events", "view-clients");
-        userViewer = Caller.with(realm, VIEW_USERS);
-        userManager = Caller.with(realm, MANAGE_USERS);
-        viewer = Caller.with(realm, VIEW);
-        manager = Caller.with(realm, MANAGE);
-        all = Caller.with(realm, MANAGE, MANAGE_USERS);
+        TestRealm elsewhere = STAGE.freshRealm(draft -> draft);
+        for (Who who : Who.values()) {
+            CALLERS.put(who, caller(who, elsewhere));
+        }
+        all = Caller.with(STAGE.realm(), Intrusion.MANAGE, Intrusion.MANAGE_USERS);
     }
 
-    /** An operation as the description has it, called with the examples of the description. */
-    record Operation(String method, String template, String permission, String body, int success) {
-
-        /** @param user an account that is linked, where the operation is about one */
-        String path(String alias, String user) {
-            return template.replace("{alias}", alias)
-                            .replace("{organization}", KnownTenants.MEGACORP)
-                            .replace("{user}", user)
-                    + (template.endsWith("/resolve") ? "?email=jane@example.com" : "");
-        }
-
-        Caller.Answer by(Caller caller, TestRealm realm, String alias) {
-            return by(caller, realm, alias, template.contains("{user}") ? linkedAccount(realm) : "");
-        }
-
-        Caller.Answer by(Caller caller, TestRealm realm, String alias, String user) {
-            return caller.call(method, realm, path(alias, user), body.replace("somebody", user));
-        }
-
-        boolean onlyLooks() {
-            return permission.startsWith("view-");
-        }
-
-        boolean isAllowedTo(Set<String> permissions) {
-            return permissions.contains(permission);
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + template;
-        }
+    private static Caller caller(Who who, TestRealm elsewhere) {
+        return switch (who) {
+            case NOBODY -> Caller.withoutToken();
+            case ADMINISTRATOR_OF_ANOTHER_REALM -> Caller.with(elsewhere, who.roles());
+            default -> Caller.with(STAGE.realm(), who.roles());
+        };
     }
 
     static Stream<Operation> operations() {
-        List<Operation> found = new ArrayList<>();
-        for (var path : Yaml.document("admin-api.yaml").path("paths").properties()) {
-            for (var operation : path.getValue().properties()) {
-                if (METHODS.contains(operation.getKey())) {
-                    found.add(operation(path.getKey(), operation.getKey(), operation.getValue()));
-                }
-            }
-        }
-        assertThat(found).isNotEmpty();
-        return found.stream();
+        return Operation.all().stream();
     }
 
-    private static Operation operation(String path, String method, JsonNode described) {
-        JsonNode example = described
-                .path("requestBody")
-                .path("content")
-                .path("application/json")
-                .path("example");
-        return new Operation(
-                method.toUpperCase(Locale.ROOT),
-                path,
-                described.path("x-permission").asText(),
-                example.isMissingNode() ? "" : example.toString(),
-                described.path("responses").has("201") ? 201 : 200);
-    }
-
-    private static String linkedAccount(TestRealm realm) {
-        String name = "linked-" + Long.toString(System.nanoTime(), 36);
-        String id = realm.accounts().add(name, name + "@nobody.example", true);
-        realm.accounts().link(id, new Accounts.Link(TestRealm.ALIAS, KnownTenants.INITECH_CONNECTION + ";" + id, name));
-        return id;
+    static Stream<Intrusion> intrusions() {
+        return Intrusion.all();
     }
 
     private static int status(Caller caller, Operation operation, String alias) {
         return operation.by(caller, STAGE.realm(), alias).status();
     }
 
+    private static Caller caller(Who who) {
+        return Objects.requireNonNull(CALLERS.get(who));
+    }
+
     @ParameterizedTest
-    @MethodSource("operations")
-    void nobodyGetsInWithoutAToken(Operation operation) {
-        assertThat(status(nobody, operation, TestRealm.ALIAS)).isEqualTo(401);
+    @MethodSource("intrusions")
+    void whoLacksThePermissionIsRefusedAndNotToldWhichAliasExists(Intrusion intrusion) {
+        Who who = intrusion.who();
+        Operation operation = intrusion.described();
+
+        assertThat(status(caller(who), operation, TestRealm.ALIAS)).isEqualTo(who.refusal());
+        assertThat(status(caller(who), operation, "none")).isEqualTo(who.refusal());
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void administratorsOfAnotherRealmAreRefused(Operation operation) {
-        assertThat(status(foreign, operation, TestRealm.ALIAS)).isEqualTo(403);
-        assertThat(status(foreign, operation, "none")).isEqualTo(403);
-    }
+    void whoHasThePermissionMay(Operation operation) {
+        List<Who> allowed = Stream.of(Who.values())
+                .filter(who -> operation.isAllowedTo(who.permissions()))
+                .toList();
 
-    @ParameterizedTest
-    @MethodSource("operations")
-    void peopleAndOtherAdministratorsAreRefusedAndNotToldWhichAliasExists(Operation operation) {
-        for (Caller caller : List.of(plain, eventViewer)) {
-            assertThat(status(caller, operation, TestRealm.ALIAS)).isEqualTo(403);
-            assertThat(status(caller, operation, "none")).isEqualTo(403);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("operations")
-    void whoHasThePermissionMayAndNobodyElse(Operation operation) {
-        may(operation, viewer, Set.of(VIEW));
-        may(operation, manager, Set.of(VIEW, MANAGE));
-        may(operation, userViewer, Set.of(VIEW_USERS));
-        may(operation, userManager, Set.of(VIEW_USERS, MANAGE_USERS));
-    }
-
-    private static void may(Operation operation, Caller caller, Set<String> permissions) {
-        boolean allowed = operation.isAllowedTo(permissions);
-        assertThat(status(caller, operation, TestRealm.ALIAS))
-                .as("%s with %s", operation, permissions)
-                .isEqualTo(allowed ? operation.success() : 403);
-        assertThat(status(caller, operation, "none"))
-                .as("%s of no alias with %s", operation, permissions)
-                .isEqualTo(allowed ? 404 : 403);
+        assertThat(allowed).isNotEmpty().allSatisfy(who -> {
+            assertThat(status(caller(who), operation, TestRealm.ALIAS)).isEqualTo(operation.success());
+            assertThat(status(caller(who), operation, "none")).isEqualTo(404);
+        });
     }
 
     @Test
@@ -201,13 +116,13 @@ final class AdminPermissionsIT {
     void onlyWhatIsDoneIsPutOnRecord() {
         TestRealm realm = STAGE.freshRealm(
                 draft -> draft.withRealm("adminEventsEnabled", true).withRealm("adminEventsDetailsEnabled", true));
-        Caller everything = Caller.with(realm, MANAGE, MANAGE_USERS);
+        Caller everything = Caller.with(realm, Intrusion.MANAGE, Intrusion.MANAGE_USERS);
         List<String> expected = new ArrayList<>();
         operations().forEach(operation -> {
-            String user = linkedAccount(realm);
+            String user = Operation.linkedAccount(realm);
             operation.by(everything, realm, TestRealm.ALIAS, user);
             if (!operation.onlyLooks()) {
-                String type = operation.permission().equals(MANAGE_USERS) ? "USER" : "IDENTITY_PROVIDER";
+                String type = operation.permission().equals(Intrusion.MANAGE_USERS) ? "USER" : "IDENTITY_PROVIDER";
                 expected.add(type + " scalekit" + operation.path(TestRealm.ALIAS, user));
             }
         });

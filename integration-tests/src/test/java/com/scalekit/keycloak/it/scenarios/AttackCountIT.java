@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.scalekit.keycloak.it.admin.Intrusion;
 import com.scalekit.keycloak.it.harness.Report;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,9 @@ final class AttackCountIT {
                             tagged(AccountLinkingIT.class, EndedLinksIT.class))),
             Family.of("claims that are mapped (`MapperAttackIT`, `MappingGroupsIT`)", true, 70, mapped()),
             Family.of("logout tokens (`LogoutTokensIT`)", false, 35, ForgedLogouts.all()),
-            Family.of("tokens that begin a login (`InitiateAttackIT`)", false, 100, forgedBeginnings()));
+            Family.of("tokens that begin a login (`InitiateAttackIT`)", false, 100, forgedBeginnings()),
+            Family.of("webhooks (`WebhookAbuseIT`, `SlowWebhookIT`)", false, 25, forgedWebhooks()),
+            Family.of("administrators without the permission (`AdminPermissionsIT`)", false, 80, Intrusion.all()));
 
     private static Stream<String> bound(Predicate<Start> which) {
         return Stream.of(BindingIT.startsAndWrongAnswers(), BindingIT.startsOfKnownAndNew())
@@ -84,6 +87,17 @@ final class AttackCountIT {
                         ForgedClaims.issuer(),
                         ForgedClaims.kind(),
                         ForgedClaims.selector())
+                .flatMap(Function.identity());
+    }
+
+    /** Not those that whoever knows the secret could make. */
+    private static Stream<String> forgedWebhooks() {
+        return Stream.of(
+                        WebhookAbuseIT.wrongHeaders().map(AttackCountIT::inWords),
+                        WebhookAbuseIT.wrongTimes().mapToObj(seconds -> seconds + " s"),
+                        WebhookAbuseIT.wrongMethods(),
+                        Stream.of(SlowWebhookIT.Way.values()).map(AttackCountIT::inWords),
+                        tagged(WebhookAbuseIT.class, SlowWebhookIT.class))
                 .flatMap(Function.identity());
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import com.scalekit.keycloak.it.harness.Admin;
@@ -30,10 +31,12 @@ import com.scalekit.keycloak.simulator.signing.SignedWebhook;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +62,24 @@ final class WebhookAbuseIT {
         await().atMost(PATIENCE)
                 .until(() -> SignedIn.isAt(STAGE.realm().visitor().startWith("warm@example.com")));
         REFRESHED_BEFORE.set(counted("refreshed"));
+    }
+
+    /** A header and what it says in place of the truth. */
+    static Stream<Arguments> wrongHeaders() {
+        return Stream.of(
+                Arguments.of("webhook-signature", "v1,bm90IHRoZSBzaWduYXR1cmU="),
+                Arguments.of("webhook-signature", "v1,"),
+                Arguments.of("webhook-id", "msg_other"),
+                Arguments.of("webhook-timestamp", "1"));
+    }
+
+    /** Seconds from now. */
+    static LongStream wrongTimes() {
+        return LongStream.of(-310, 310);
+    }
+
+    static Stream<String> wrongMethods() {
+        return Stream.of("GET", "PUT", "DELETE", "HEAD");
     }
 
     private static SignedWebhook event() {
@@ -110,14 +131,7 @@ final class WebhookAbuseIT {
     final class Signatures {
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                value = {
-                    "webhook-signature | v1,bm90IHRoZSBzaWduYXR1cmU=",
-                    "webhook-signature | v1,",
-                    "webhook-id | msg_other",
-                    "webhook-timestamp | 1"
-                })
+        @MethodSource("com.scalekit.keycloak.it.scenarios.WebhookAbuseIT#wrongHeaders")
         void thatAreWrongDoNotCount(String header, String value) {
             SignedWebhook webhook = event();
             Map<String, String> headers = new HashMap<>(webhook.headers());
@@ -131,6 +145,7 @@ final class WebhookAbuseIT {
         }
 
         @Test
+        @Tag("attack")
         void areForTheBodyThatTheyCameWith() {
             assertThat(refusal(send(
                             "POST",
@@ -141,6 +156,7 @@ final class WebhookAbuseIT {
         }
 
         @Test
+        @Tag("attack")
         void cannotBeLeftOut() {
             assertThat(refusal(send("POST", STAGE.realm().webhooks(), Map.of(), BodyPublishers.ofString(BODY))))
                     .isEqualTo(401);
@@ -148,6 +164,7 @@ final class WebhookAbuseIT {
 
         /** One realm's customer-to-be knows the secret of their own. */
         @Test
+        @Tag("attack")
         void ofAnotherRealmDoNotCount() {
             TestRealm other = STAGE.freshRealm(draft -> Webhook.takenBy(STAGE.keycloak(), draft, TWIN_SECRET));
 
@@ -168,7 +185,7 @@ final class WebhookAbuseIT {
     final class Times {
 
         @ParameterizedTest
-        @ValueSource(longs = {-310, 310})
+        @MethodSource("com.scalekit.keycloak.it.scenarios.WebhookAbuseIT#wrongTimes")
         void outsideTheWindowDoNotCount(long seconds) {
             SignedWebhook webhook =
                     Webhook.signed(STAGE.control(), "msg_time", Instant.now().plusSeconds(seconds), BODY);
@@ -186,6 +203,7 @@ final class WebhookAbuseIT {
     final class Replays {
 
         @Test
+        @Tag("attack")
         void areTakenAndDoNothing() {
             SignedWebhook webhook = event();
             assertThat(deliver(webhook)).isEqualTo(200);
@@ -198,6 +216,7 @@ final class WebhookAbuseIT {
 
         /** Scalekit may sign anew what it delivers again. */
         @Test
+        @Tag("attack")
         void underAnotherNameAreTheSameEvent() {
             String body = BODY.replace("evt_abuse", "evt_" + COUNT.incrementAndGet());
             assertThat(deliver(Webhook.signed(STAGE.control(), "msg_1", Instant.now(), body)))
@@ -211,6 +230,7 @@ final class WebhookAbuseIT {
         }
 
         @Test
+        @Tag("attack")
         void ofManyAtOnceOneCounts() throws Exception {
             SignedWebhook webhook = event();
             double before = counted("refreshed");
@@ -224,6 +244,7 @@ final class WebhookAbuseIT {
 
         /** What a stranger posts under a name does not use the name up. */
         @Test
+        @Tag("attack")
         void cannotBePreparedByAStranger() {
             String id = "evt_prepared_" + COUNT.incrementAndGet();
             String body = BODY.replace("evt_abuse", id);
@@ -252,6 +273,7 @@ final class WebhookAbuseIT {
         }
 
         @Test
+        @Tag("attack")
         void thatAreTooLongAreRefusedUnread() {
             String body = ofLength(65_537);
             SignedWebhook webhook = Webhook.signed(STAGE.control(), "msg_long", Instant.now(), body);
@@ -262,6 +284,7 @@ final class WebhookAbuseIT {
         }
 
         @Test
+        @Tag("attack")
         void areNotReadFurtherIfTheyDoNotSayHowLongTheyAre() {
             byte[] body = ofLength(300_000).getBytes(StandardCharsets.UTF_8);
             SignedWebhook webhook = Webhook.signed(
@@ -294,7 +317,7 @@ final class WebhookAbuseIT {
     final class Doors {
 
         @ParameterizedTest
-        @ValueSource(strings = {"GET", "PUT", "DELETE", "HEAD"})
+        @MethodSource("com.scalekit.keycloak.it.scenarios.WebhookAbuseIT#wrongMethods")
         void areForPostsOnly(String method) {
             HttpResponse<String> answer = send(
                     method,
@@ -308,6 +331,7 @@ final class WebhookAbuseIT {
         }
 
         @Test
+        @Tag("attack")
         void areNotThereWithoutASecret() {
             TestRealm realm = STAGE.freshRealm(draft -> draft);
 
@@ -327,6 +351,7 @@ final class WebhookAbuseIT {
         }
 
         @Test
+        @Tag("attack")
         void areClosedWhileTheIdentityProviderIsOff() {
             TestRealm realm = STAGE.freshRealm(
                     draft -> Webhook.takenBy(STAGE.keycloak(), draft).withProvider("enabled", false));
@@ -353,6 +378,7 @@ final class WebhookAbuseIT {
         }
 
         @Test
+        @Tag("attack")
         void areNotShown() {
             assertThat(STAGE.realm().provider().toString())
                     .contains(Webhook.REFERENCE)
