@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import com.scalekit.keycloak.domain.EmailDomain;
 import com.scalekit.keycloak.domain.HomeRealm;
@@ -24,6 +25,8 @@ final class Directory {
     /** Between refreshes that changes at Scalekit ask for, however many changes there are. */
     private static final Duration CHANGES_PAUSE = Duration.ofSeconds(1);
 
+    private final String name;
+    private final Tracing tracing;
     private final ListRefresh refresh;
     private final DomainLookups lookups;
     private final GatewayOptions options;
@@ -39,7 +42,9 @@ final class Directory {
     private volatile Knowledge knowledge = Knowledge.nothing();
 
     Directory(String name, ManagementApi api, GatewayOptions options, Surroundings around) {
-        this.lookups = new DomainLookups(api, options, around);
+        this.name = name;
+        this.tracing = around.tracing();
+        this.lookups = new DomainLookups(name, api, options, around);
         this.options = options;
         this.background = around.background();
         this.clock = around.clock();
@@ -115,7 +120,7 @@ final class Directory {
         if (!backoff.over()) {
             return new RefreshResult(RefreshResult.Outcome.PAUSING, Optional.ofNullable(knowledge.failure()));
         }
-        return SingleFlight.await(flights.join(FLIGHT, background, this::refresh), patience)
+        return SingleFlight.await(flights.join(FLIGHT, background, refreshing()), patience)
                 .map(after -> DirectoryReport.result(after, heldBack()))
                 .orElseGet(() -> RefreshResult.of(RefreshResult.Outcome.RUNNING));
     }
@@ -153,7 +158,7 @@ final class Directory {
 
     private void awaitRefresh() {
         SingleFlight.await(
-                flights.join(FLIGHT, background, this::refresh), options.millis(GatewayOption.FIRST_LOAD_WAIT));
+                flights.join(FLIGHT, background, refreshing()), options.millis(GatewayOption.FIRST_LOAD_WAIT));
     }
 
     private boolean usable(Knowledge known) {
@@ -185,7 +190,7 @@ final class Directory {
 
     private void refreshUnlessPausing() {
         if (backoff.over()) {
-            flights.start(FLIGHT, background, this::refresh);
+            flights.start(FLIGHT, background, refreshing());
         }
     }
 
@@ -196,13 +201,17 @@ final class Directory {
             changed.set(false);
         } else if (backoff.over()) {
             // What changes while a list is on its way may be missing in it.
-            CompletableFuture<Knowledge> unused = flights.join(FLIGHT, background, this::refresh)
+            CompletableFuture<Knowledge> unused = flights.join(FLIGHT, background, refreshing())
                     .whenComplete((after, failure) -> {
                         if (changed.get()) {
                             changes.wish();
                         }
                     });
         }
+    }
+
+    private Supplier<Knowledge> refreshing() {
+        return tracing.apart("scalekit.directory.refresh", name, this::refresh);
     }
 
     private Knowledge refresh() {

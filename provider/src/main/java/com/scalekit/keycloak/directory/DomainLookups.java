@@ -25,9 +25,11 @@ final class DomainLookups {
     /** Scalekit refuses the filter for longer domains, though they can be registered. */
     static final int LONGEST_FILTER = 32;
 
+    private final String name;
     private final ManagementApi api;
     private final GatewayOptions options;
     private final Executor background;
+    private final Tracing tracing;
     private final InstantSource clock;
     private final Backoff pause;
     private final TokenBucket budget;
@@ -36,10 +38,12 @@ final class DomainLookups {
     /** What was learned before has to be asked for again. */
     private volatile Instant outdatedAt = Instant.MIN;
 
-    DomainLookups(ManagementApi api, GatewayOptions options, Surroundings around) {
+    DomainLookups(String name, ManagementApi api, GatewayOptions options, Surroundings around) {
+        this.name = name;
         this.api = api;
         this.options = options;
         this.background = around.background();
+        this.tracing = around.tracing();
         this.clock = around.clock();
         this.pause = around.backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
         this.budget = new TokenBucket(options.number(GatewayOption.LOOKUPS_PER_MINUTE), Duration.ofMinutes(1), clock);
@@ -104,7 +108,8 @@ final class DomainLookups {
         if (!pause.over()) {
             return stale.isPresent() ? meanwhile : new HomeRealm.Unavailable("lookups pause");
         }
-        CompletableFuture<HomeRealm> flight = flights.join(domain.value(), background, () -> fetch(domain, stale));
+        CompletableFuture<HomeRealm> flight = flights.join(
+                domain.value(), background, tracing.apart("scalekit.domain.lookup", name, () -> fetch(domain, stale)));
         if (stale.isPresent()) {
             return meanwhile;
         }
@@ -134,6 +139,7 @@ final class DomainLookups {
         }
         if (reply instanceof ManagementApi.Failed<List<ListedConnection>> failed) {
             pause.failed(failed.retryAfter());
+            Tracing.failed(failed.failure());
             return new HomeRealm.Unavailable(failed.failure().name());
         }
         return new HomeRealm.Unavailable(((ManagementApi.Refused<List<ListedConnection>>) reply).reason());

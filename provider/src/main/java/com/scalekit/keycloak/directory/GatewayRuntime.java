@@ -36,7 +36,7 @@ final class GatewayRuntime implements AutoCloseable {
     private final InstantSource clock;
     private final RuntimeGauges gauges;
 
-    GatewayRuntime(GatewayOptions options, ServerAccess access) {
+    GatewayRuntime(GatewayOptions options, ServerAccess access, Tracing tracing) {
         this.options = options;
         // Their number is bounded by the permits; a bound here would refuse calls while a finished thread is going
         // home.
@@ -52,7 +52,7 @@ final class GatewayRuntime implements AutoCloseable {
         this.http = new ScalekitHttp(options, callThreads, wall, metrics);
         this.clock = new SteadyClock(wall, System::nanoTime);
         Surroundings around = new Surroundings(
-                backgroundThreads, clock, () -> ThreadLocalRandom.current().nextDouble(), metrics);
+                backgroundThreads, clock, () -> ThreadLocalRandom.current().nextDouble(), metrics, tracing);
         this.environments = new Environments(
                 options.number(GatewayOption.MAX_ENVIRONMENTS),
                 environment -> new EnvironmentState(environment, http, access, options, around));

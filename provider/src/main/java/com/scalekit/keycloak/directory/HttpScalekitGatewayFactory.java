@@ -43,7 +43,7 @@ public final class HttpScalekitGatewayFactory implements ScalekitGatewayFactory,
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         Jobs jobs = Jobs.of(factory);
-        GatewayRuntime runtime = new GatewayRuntime(options, new JobAccess(jobs));
+        GatewayRuntime runtime = new GatewayRuntime(options, new JobAccess(jobs), Tracing.of(factory));
         ConfigurationWatch watch = new ConfigurationWatch(
                 runtime, new ConfiguredRealms(jobs), options.number(GatewayOption.MAX_ENVIRONMENTS));
         ClusterNews news = new ClusterNews(jobs, runtime.background(), runtime.clock(), runtime::refreshSoon);

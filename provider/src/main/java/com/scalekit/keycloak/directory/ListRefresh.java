@@ -42,6 +42,7 @@ final class ListRefresh {
         Instant now = clock.instant();
         Step step = step(before, reply, now);
         metrics.refreshed(step.outcome(), Duration.between(started, now));
+        Tracing.ended(step.outcome());
         return step.after();
     }
 
@@ -85,6 +86,7 @@ final class ListRefresh {
 
     private Step failed(Knowledge before, ManagementApi.Failed<Snapshot> failed) {
         backoff.failed(failed.retryAfter());
+        Tracing.failed(failed.failure());
         Logger.Level level = before.failure() == null ? Logger.Level.WARN : Logger.Level.DEBUG;
         LOG.logf(level, "%s: the directory cannot be refreshed (%s)", name, failed.failure());
         return new Step(before.failed(failed.failure()), RefreshOutcome.FAILED);

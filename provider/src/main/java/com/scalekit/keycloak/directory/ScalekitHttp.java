@@ -64,6 +64,7 @@ final class ScalekitHttp {
                 ? tried(client, request, maxBytes, breaker)
                 : new HttpOutcome.NoAnswer(CallFailure.CIRCUIT_OPEN);
         metrics.called(request.getURI().getPath(), outcome, Duration.ofNanos(System.nanoTime() - started));
+        Tracing.called(outcome);
         return outcome;
     }
 

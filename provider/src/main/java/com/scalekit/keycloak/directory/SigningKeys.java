@@ -31,6 +31,7 @@ final class SigningKeys {
     private final EnvironmentCalls calls;
     private final Duration maxStale;
     private final Executor background;
+    private final Tracing tracing;
     private final InstantSource clock;
     private final Backoff backoff;
     private final TokenBucket unknownKeys;
@@ -43,6 +44,7 @@ final class SigningKeys {
         this.calls = calls;
         this.maxStale = options.minutes(GatewayOption.MAX_STALE);
         this.background = around.background();
+        this.tracing = around.tracing();
         this.clock = around.clock();
         this.backoff = around.backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
         this.unknownKeys = new TokenBucket(UNKNOWN_KEY_FETCHES, UNKNOWN_KEY_PERIOD, clock);
@@ -101,8 +103,14 @@ final class SigningKeys {
     /** A login that cannot wait does not wait for a queue either: the fetch itself begins on whichever thread is first. */
     private void fetchSoon() {
         if (!pausing()) {
-            flights.start(QUEUED, background, this::fetchAndWait);
+            flights.start(QUEUED, background, tracing.apart("scalekit.keys.refresh", name, this::fetchApart));
         }
+    }
+
+    private Optional<CallFailure> fetchApart() {
+        Optional<CallFailure> why = fetchAndWait();
+        why.ifPresent(Tracing::failed);
+        return why;
     }
 
     /** Fetches on the calling thread, or waits for the one that does. */

@@ -12,8 +12,10 @@ import java.util.function.DoubleSupplier;
  * @param clock measures ages and pauses
  * @param random spreads pauses, from 0 to 1
  * @param metrics counts
+ * @param tracing tells of work in the background
  */
-record Surroundings(Executor background, InstantSource clock, DoubleSupplier random, DirectoryMetrics metrics) {
+record Surroundings(
+        Executor background, InstantSource clock, DoubleSupplier random, DirectoryMetrics metrics, Tracing tracing) {
 
     Backoff backoff(Duration first, Duration longest) {
         return new Backoff(first, longest, clock, random);

@@ -52,7 +52,8 @@ final class ConfigurationWatchTest {
             return work.apply(session);
         }
     };
-    private final GatewayRuntime runtime = new GatewayRuntime(GatewayOptions.defaults(), new JobAccess(jobs));
+    private final GatewayRuntime runtime =
+            new GatewayRuntime(GatewayOptions.defaults(), new JobAccess(jobs), Tracing.off());
     private final ConfigurationWatch watch = new ConfigurationWatch(runtime, new ConfiguredRealms(jobs), 10);
 
     @BeforeEach

@@ -16,8 +16,8 @@ final class EnvironmentsTest {
 
     private EnvironmentState state(ScalekitEnvironment environment) {
         GatewayOptions options = GatewayOptions.defaults();
-        Surroundings around =
-                new Surroundings(never, clock, () -> 0.5, new DirectoryMetrics(new SimpleMeterRegistry()));
+        Surroundings around = new Surroundings(
+                never, clock, () -> 0.5, new DirectoryMetrics(new SimpleMeterRegistry()), Tracing.off());
         Rig.NoServer access = new Rig.NoServer();
         return new EnvironmentState(
                 environment, new ScalekitHttp(options, never, clock, around.metrics()), access, options, around);

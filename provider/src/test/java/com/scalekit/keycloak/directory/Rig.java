@@ -40,7 +40,7 @@ final class Rig implements AutoCloseable {
         this.environment = new ScalekitEnvironment("realm/idp/1", url, "client", "${vault.secret}");
         DirectoryMetrics metrics = new DirectoryMetrics(meters);
         this.http = new ScalekitHttp(options, threads, clock, metrics);
-        this.around = new Surroundings(background, clock, () -> 0.5, metrics);
+        this.around = new Surroundings(background, clock, () -> 0.5, metrics, Tracing.off());
         this.breaker = new CircuitBreaker("test", options.number(GatewayOption.BREAKER_FAILURES), clock, () -> 0.5);
         EnvironmentCalls calls = new EnvironmentCalls(environment, http, new Access(), breaker, options);
         this.token = new ApiToken(environment, calls, around);

@@ -29,6 +29,14 @@ final class DistributionKeycloak extends KeycloakAtHome {
         return start(prepare("keycloak-plain", List.of()), name, change);
     }
 
+    /** Starts one that tells of every request where {@code --tracing-endpoint} says; that is decided when it is built. */
+    static DistributionKeycloak startTraced(String name, UnaryOperator<ServerOptions> change) {
+        return start(
+                prepare("keycloak-traced", ours(), "--tracing-enabled=true", "--tracing-sampler-type=always_on"),
+                name,
+                change);
+    }
+
     /** Keycloak with our JARs. */
     static KeycloakDistribution distribution() {
         return prepare("keycloak", ours());

@@ -29,6 +29,11 @@ public final class FreshServer {
         return extended ? DistributionKeycloak.start(name, change) : DistributionKeycloak.startPlain(name, change);
     }
 
+    /** Starts it from the distribution, built with tracing; {@code --tracing-endpoint} says where its spans go. */
+    public static KeycloakUnderTest traced(String name, UnaryOperator<ServerOptions> change) {
+        return DistributionKeycloak.startTraced(name, change);
+    }
+
     /** Starts it, empty but for the exported realm that it imports. */
     public static KeycloakUnderTest importing(String export, URI environment, URI application) {
         Path file = TestRun.directory().resolve(export);
