@@ -28,6 +28,7 @@ import com.scalekit.keycloak.domain.RoutingRequest;
 import com.scalekit.keycloak.domain.ScalekitEnvironment;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.ScalekitSubject;
+import com.scalekit.keycloak.observe.DecisionLog;
 import com.scalekit.keycloak.observe.FailureText;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.ApplicationRequest;
@@ -78,6 +79,7 @@ final class LoginStart {
         if (decision instanceof RoutingDecision.Upstream upstream) {
             return redirect(request, environment.get(), upstream.question());
         }
+        DecisionLog.routed(config.getAlias(), decision);
         return notes.isSilent()
                 ? new SilentLogin(session, realm).impossible(request.getAuthenticationSession())
                 : page.show(problem(realm, decision, typed));
@@ -116,6 +118,7 @@ final class LoginStart {
         LoginNotes notes = new LoginNotes(request.getAuthenticationSession());
         PendingLogin pending = new PendingLogin(config.getAlias(), question, Pkce.random(), Pkce.random());
         notes.sendUpstream(pending);
+        DecisionLog.routed(config.getAlias(), new RoutingDecision.Upstream(question));
         URI location = new AuthorizationUrl(environment)
                 .of(
                         pending,

@@ -14,6 +14,7 @@ import org.keycloak.services.validation.Validation;
 import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.RoutingDecision;
+import com.scalekit.keycloak.observe.DecisionLog;
 import com.scalekit.keycloak.observe.LoginEvents;
 
 /**
@@ -48,6 +49,7 @@ final class EnforcingPasswordForm extends UsernamePasswordForm {
         Optional<HomeRealmRouting> routing = address.flatMap(known -> HomeRealmRouting.of(session, context));
         Optional<RoutingDecision> decision = routing.flatMap(known -> address.map(known::forAddress));
         if (decision.isEmpty() || !(decision.get() instanceof RoutingDecision.Upstream upstream)) {
+            decision.ifPresent(elsewhere -> DecisionLog.routed(routing.get().alias(), elsewhere));
             return false;
         }
         HomeRealmPage.remember(context, form, typed);

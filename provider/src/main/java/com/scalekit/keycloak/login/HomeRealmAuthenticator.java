@@ -19,6 +19,7 @@ import com.scalekit.keycloak.domain.EmailAddress;
 import com.scalekit.keycloak.domain.Message;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.RoutingDecision;
+import com.scalekit.keycloak.observe.DecisionLog;
 import com.scalekit.keycloak.observe.FailureText;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.LoginNotes;
@@ -60,8 +61,10 @@ final class HomeRealmAuthenticator implements Authenticator {
             routing.get().leave(upstream.question());
         } else if (context.getUser() != null && !(decision instanceof RoutingDecision.Upstream)) {
             // Somebody known signs in again, and not through Scalekit.
+            DecisionLog.routed(routing.get().alias(), new RoutingDecision.NotSingleSignOn());
             goOn(context, Message.ACCOUNT::key);
         } else {
+            DecisionLog.routed(routing.get().alias(), new RoutingDecision.AskForAddress());
             routing.get().prepare();
             new HomeRealmPage(session, context).show();
         }
@@ -121,7 +124,10 @@ final class HomeRealmAuthenticator implements Authenticator {
                 : Optional.of(routing.beforeThePage(notes));
         if (decision.isPresent() && decision.get() instanceof RoutingDecision.Upstream upstream) {
             routing.leave(upstream.question());
-        } else if (decision.isPresent() && decision.get() instanceof RoutingDecision.Undecided) {
+            return;
+        }
+        DecisionLog.routed(routing.alias(), decision.orElseGet(RoutingDecision.NotSingleSignOn::new));
+        if (decision.isPresent() && decision.get() instanceof RoutingDecision.Undecided) {
             // Only a notice: whoever has a password is not to be stopped by it.
             context.setForwardedInfoMessage(Message.OUTAGE.key());
             handOver(context, () -> refused(context, Refusal.DIRECTORY_UNAVAILABLE));

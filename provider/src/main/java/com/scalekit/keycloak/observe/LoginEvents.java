@@ -83,6 +83,7 @@ public final class LoginEvents {
         user.ifPresent(failed::user);
         failed.error(Errors.NOT_ALLOWED);
         Metrics.counter(LOGINS, OUTCOME, refusal.code()).increment();
+        LOG.warnf("A password was refused: %s. %s", refusal.code(), refusal.remedy());
     }
 
     /** Somebody's session was ended at their wish, so that somebody else can sign in in the same browser. */

@@ -22,6 +22,7 @@ import com.scalekit.keycloak.domain.FirstLogin;
 import com.scalekit.keycloak.domain.MappedUsername;
 import com.scalekit.keycloak.domain.Refusal;
 import com.scalekit.keycloak.domain.VerifiedIdentity;
+import com.scalekit.keycloak.observe.DecisionLog;
 import com.scalekit.keycloak.observe.FailureText;
 import com.scalekit.keycloak.observe.LoginEvents;
 import com.scalekit.keycloak.session.AccountClaims;
@@ -53,6 +54,7 @@ final class FirstLoginAuthenticator extends AbstractIdpAuthenticator {
         new LoginEvents(context.getEvent(), alias).describe(identity.get());
         String username = username(context.getRealm(), accounts, brokered, identity.get());
         FirstLogin decision = FirstLogin.decide(identity.get(), accounts.resembling(identity.get(), username, alias));
+        DecisionLog.firstLogin(alias, identity.get(), decision);
         FirstLoginNotes notes = new FirstLoginNotes(context.getAuthenticationSession());
         if (decision instanceof FirstLogin.Create) {
             create(

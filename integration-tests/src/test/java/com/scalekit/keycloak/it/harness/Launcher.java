@@ -75,11 +75,13 @@ record Launcher(String description, Supplier<KeycloakUnderTest> shared, Starter 
     }
 
     /**
-     * Every SQL statement is logged, since some tests count them; some wait until an unknown domain has been looked up
-     * again; the theme among the samples of the documentation is there.
+     * Every SQL statement is logged, since some tests count them, and every decision about a login; some wait until an unknown
+     * domain has been looked up again; the theme among the samples of the documentation is there.
      */
     private static Launcher starting(String description, Starter starter) {
         UnaryOperator<ServerOptions> shape = options -> options.withLogLevel("org.hibernate.SQL", "debug")
+                // As docs/operations.md says it.
+                .withOptions("--log-level=com.scalekit.keycloak.observe:debug")
                 .withOptions("--spi-scalekit--http--unknown-domain-refresh-seconds=2")
                 .withOptions("--spi-theme--folder--dir=" + Samples.directory())
                 .withOptions("--cache-embedded-realms-max-count=" + CACHED_REALM_ENTRIES)

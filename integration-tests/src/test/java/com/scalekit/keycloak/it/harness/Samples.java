@@ -5,11 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The JSON blocks of the documentation. */
+/** The blocks of the documentation that are no commands. */
 public final class Samples {
 
     private static final Pattern SAMPLE = Pattern.compile("(?s)```json\n(.*?)```");
@@ -25,17 +26,34 @@ public final class Samples {
     }
 
     /**
-     * All of a document, as they follow each other.
+     * The lines of the block behind a mark of the form {@code <!-- sample: name -->}.
+     *
+     * @param document file below {@code docs/}
+     */
+    public static List<String> lines(String document, String name) {
+        Matcher sample = Pattern.compile("(?s)<!-- sample: " + Pattern.quote(name) + " -->\\s*```\\w*\n(.*?)```")
+                .matcher(text(document));
+        if (!sample.find()) {
+            throw new AssertionError(document + " has no sample " + name);
+        }
+        return sample.group(1).lines().toList();
+    }
+
+    /**
+     * The JSON blocks of a document, as they follow each other.
      *
      * @param document file below {@code docs/}
      */
     public static List<JsonNode> of(String document) {
+        return SAMPLE.matcher(text(document))
+                .results()
+                .map(sample -> Json.read(sample.group(1)))
+                .toList();
+    }
+
+    private static String text(String document) {
         try {
-            String text = Files.readString(TestRun.file("docs.directory").resolve(document));
-            return SAMPLE.matcher(text)
-                    .results()
-                    .map(sample -> Json.read(sample.group(1)))
-                    .toList();
+            return Files.readString(TestRun.file("docs.directory").resolve(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
