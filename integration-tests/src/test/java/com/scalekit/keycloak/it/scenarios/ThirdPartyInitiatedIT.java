@@ -11,6 +11,7 @@ import com.scalekit.keycloak.it.browser.Page;
 import com.scalekit.keycloak.it.harness.Admin;
 import com.scalekit.keycloak.it.harness.Asked;
 import com.scalekit.keycloak.it.harness.RealmDraft;
+import com.scalekit.keycloak.it.harness.Recipe;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
 import com.scalekit.keycloak.it.pages.SignedIn;
@@ -73,6 +74,21 @@ final class ThirdPartyInitiatedIT {
         } catch (IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /** As {@code docs/idp-initiated.md} says it, since the Admin Console has no field for it. */
+    @Test
+    void theAttributeIsSetByCommandLine() {
+        TestRealm realm = STAGE.freshRealm(draft -> draft);
+
+        Recipe.of("idp-initiated.md", "initiate login uri")
+                .with("APPLICATION", "demo-app")
+                .run(realm);
+
+        assertThat(realm.admin().get(realm.path() + "/clients?clientId=demo-app"))
+                .singleElement()
+                .extracting(client -> client.path("attributes").path(ATTRIBUTE).asText())
+                .isEqualTo("https://app.example/login");
     }
 
     @Nested
