@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -12,16 +11,11 @@ import java.util.stream.Stream;
 import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderSyncMode;
-import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.utils.KeycloakSessionUtil;
 
-import com.scalekit.keycloak.application.NamedRole;
-import com.scalekit.keycloak.application.TargetApplication;
-import com.scalekit.keycloak.domain.InitiationSettings;
-import com.scalekit.keycloak.domain.PortalSettings;
 import com.scalekit.keycloak.domain.ScalekitSettings;
 import com.scalekit.keycloak.domain.SettingKeys;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderConfig {
 
     private static final long serialVersionUID = 1L;
+
+    /** The Admin Console keeps line breaks of what it is told; otherwise many problems are one long sentence. */
+    private static final String ONE_PER_LINE = ".\n";
 
     /** An empty configuration. */
     public ScalekitIdentityProviderConfig() {}
@@ -111,60 +108,17 @@ public final class ScalekitIdentityProviderConfig extends OIDCIdentityProviderCo
                     + " the stored secret to another place");
         }
         if (result instanceof ScalekitSettings.Valid valid) {
-            problems.addAll(problemsOfApplications(realm, valid.settings().initiation()));
-            problems.addAll(problemsOfRole(realm, valid.settings().portal()));
+            SavedByAdmin.now()
+                    .map(saved -> saved.problems(realm, valid.settings()))
+                    .ifPresent(problems::addAll);
         }
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join(". ", problems) + ".");
+            throw new IllegalArgumentException(String.join(ONE_PER_LINE, problems) + ".");
         }
         if (result instanceof ScalekitSettings.Valid valid) {
             complete(valid.settings());
+            SavedByAdmin.writeUrls(getConfig(), realm, getAlias());
         }
-    }
-
-    /**
-     * Only for an identity provider that is saved by itself: with a whole realm Keycloak imports identity providers before
-     * clients, and at start-up there is no request.
-     */
-    private static List<String> problemsOfApplications(RealmModel realm, InitiationSettings settings) {
-        List<String> clientIds = Stream.concat(
-                        settings.applicationClientId().stream(),
-                        settings.furtherApplicationClientIds().stream().sorted())
-                .distinct()
-                .toList();
-        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-        if (clientIds.isEmpty() || session == null || !isSavedByItself(session)) {
-            return List.of();
-        }
-        return clientIds.stream()
-                .flatMap(clientId -> problemOf(session, realm, clientId).stream())
-                .toList();
-    }
-
-    /** As above: with a whole realm Keycloak imports identity providers before roles of clients. */
-    private static List<String> problemsOfRole(RealmModel realm, PortalSettings settings) {
-        KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-        if (settings.role().isEmpty() || session == null || !isSavedByItself(session)) {
-            return List.of();
-        }
-        return settings.role().stream()
-                .filter(role -> !new NamedRole(realm).exists(role))
-                .map(role -> "The realm has no role '" + role + "' for customers' administrators")
-                .toList();
-    }
-
-    private static Optional<String> problemOf(KeycloakSession session, RealmModel realm, String clientId) {
-        Optional<TargetApplication> target = TargetApplication.find(session, realm, clientId);
-        return target.isEmpty()
-                ? Optional.of("The realm has no client '" + clientId + "' for IdP-initiated logins to end in")
-                : target.get()
-                        .problem()
-                        .map(why -> "IdP-initiated logins cannot end in client '" + clientId + "': it " + why);
-    }
-
-    private static boolean isSavedByItself(KeycloakSession session) {
-        KeycloakContext context = session.getContext();
-        return context.getBearerToken() != null && context.getUri().getPath().contains("/identity-provider/instances");
     }
 
     /** Nothing weaker can be configured, whatever a console, an import or another tool sends. */

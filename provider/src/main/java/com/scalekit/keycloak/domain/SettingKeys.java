@@ -51,6 +51,15 @@ public final class SettingKeys {
     /** {@link DirectoryUserEvents}. */
     public static final String DIRECTORY_USER_EVENTS = "directoryUserEvents";
 
+    /** Written by us, for an administrator to copy from the Admin Console, and read by nobody. */
+    public static final String INITIATE_LOGIN_URL = "initiateLoginUrl";
+    /** Likewise. */
+    public static final String POST_LOGOUT_URL = "postLogoutUrl";
+    /** Likewise. */
+    public static final String BACK_CHANNEL_LOGOUT_URL = "backChannelLogoutUrl";
+    /** Likewise. */
+    public static final String WEBHOOK_URL = "webhookUrl";
+
     /**
      * Written by us, {@code true} on every identity provider of this kind: Keycloak can search by a configuration value, but
      * not by provider id, and loading all of a realm's identity providers costs a statement for each.

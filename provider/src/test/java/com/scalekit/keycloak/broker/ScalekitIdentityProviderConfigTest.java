@@ -1,5 +1,6 @@
 package com.scalekit.keycloak.broker;
 
+import java.util.List;
 import java.util.Map;
 
 import org.keycloak.Token;
@@ -9,6 +10,7 @@ import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.urls.UrlType;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 import com.scalekit.keycloak.application.TestClients;
@@ -222,13 +224,13 @@ final class ScalekitIdentityProviderConfigTest {
                     "service##homeless##disabled##bearer##good##nobody");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> validate(config))
-                    .withMessage("The realm has no client 'nobody' for IdP-initiated logins to end in."
-                            + " IdP-initiated logins cannot end in client 'bearer': it is bearer-only, so nobody can"
-                            + " sign in to it."
-                            + " IdP-initiated logins cannot end in client 'disabled': it is disabled."
-                            + " IdP-initiated logins cannot end in client 'homeless': it has no Home URL that is an"
-                            + " absolute http or https address."
-                            + " IdP-initiated logins cannot end in client 'service': it has the standard flow switched"
+                    .withMessage("The realm has no client 'nobody' for IdP-initiated logins to end in.\n"
+                            + "IdP-initiated logins cannot end in client 'bearer': it is bearer-only, so nobody can"
+                            + " sign in to it.\n"
+                            + "IdP-initiated logins cannot end in client 'disabled': it is disabled.\n"
+                            + "IdP-initiated logins cannot end in client 'homeless': it has no Home URL that is an"
+                            + " absolute http or https address.\n"
+                            + "IdP-initiated logins cannot end in client 'service': it has the standard flow switched"
                             + " off, so it cannot finish its own login.");
             assertThat(config.getConfig()).doesNotContainKeys("issuer", "scalekitProvider");
         }
@@ -281,7 +283,63 @@ final class ScalekitIdentityProviderConfigTest {
         void areLookedForOnlyWhereThereAreAny() {
             throughTheAdminConsole();
             validate(config());
-            Mockito.verifyNoInteractions(clients.realm());
+            Mockito.verify(clients.realm(), Mockito.never()).getClientByClientId(Mockito.any());
+        }
+    }
+
+    @Nested
+    final class AddressesToRegisterInScalekit {
+
+        private static final List<String> KEYS =
+                List.of("initiateLoginUrl", "postLogoutUrl", "backChannelLogoutUrl", "webhookUrl");
+
+        private final TestClients clients = new TestClients();
+
+        private Map<String, String> written(String... sent) {
+            ScalekitIdentityProviderConfig config = config(sent);
+            config.validate(clients.realm());
+            return config.getConfig();
+        }
+
+        private void throughAdministration() {
+            when(clients.realm().getName()).thenReturn("acme");
+            when(clients.context().getBearerToken()).thenReturn(mock(Token.class));
+            when(clients.address().getPath()).thenReturn("/admin/realms/acme/identity-provider/instances");
+            KeycloakSessionUtil.setKeycloakSession(clients.session());
+        }
+
+        /** Administrators may come by an address of their own, which Scalekit and browsers do not know. */
+        @Test
+        void areBelowTheCallbackThatBrowsersUse() {
+            throughAdministration();
+
+            assertThat(written())
+                    .containsEntry("initiateLoginUrl", "https://kc.example/broker/initiate")
+                    .containsEntry("postLogoutUrl", "https://kc.example/broker/logout_response")
+                    .containsEntry("backChannelLogoutUrl", "https://kc.example/broker/backchannel-logout")
+                    .containsEntry("webhookUrl", "https://kc.example/broker/webhook");
+            Mockito.verify(clients.context()).getUri(UrlType.FRONTEND);
+            Mockito.verify(clients.context(), Mockito.never()).getUri(UrlType.ADMIN);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"initiateLoginUrl", "postLogoutUrl", "backChannelLogoutUrl", "webhookUrl"})
+        void cannotBeChanged(String key) {
+            throughAdministration();
+            assertThat(written(key, "https://evil.example").get(key)).startsWith("https://kc.example/broker/");
+        }
+
+        /** A file that comes from another server names that server's. */
+        @Test
+        void areLeftOutWhereTheyCannotBeKnown() {
+            String[] another = {"webhookUrl", "https://another.example", "postLogoutUrl", "https://another.example"};
+            assertThat(written(another)).doesNotContainKeys(KEYS.toArray(String[]::new));
+
+            throughAdministration();
+            RealmModel master = mock(RealmModel.class);
+            when(master.getId()).thenReturn("master");
+            when(clients.context().getRealm()).thenReturn(master);
+            assertThat(written(another)).doesNotContainKeys(KEYS.toArray(String[]::new));
         }
     }
 
