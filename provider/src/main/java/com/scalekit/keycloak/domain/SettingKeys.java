@@ -59,6 +59,8 @@ public final class SettingKeys {
     public static final String BACK_CHANNEL_LOGOUT_URL = "backChannelLogoutUrl";
     /** Likewise. */
     public static final String WEBHOOK_URL = "webhookUrl";
+    /** Likewise. */
+    public static final String PORTAL_URL = "portalUrl";
 
     /**
      * Written by us, {@code true} on every identity provider of this kind: Keycloak can search by a configuration value, but

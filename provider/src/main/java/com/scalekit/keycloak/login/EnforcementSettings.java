@@ -42,7 +42,7 @@ record EnforcementSettings(Optional<String> breakGlassRole, boolean negate) {
                 .add()
                 .property()
                 .name(HomeRealmAuthenticatorFactory.IDENTITY_PROVIDER)
-                .label("Identity provider")
+                .label("Identity provider alias")
                 .helpText("Alias of the Scalekit identity provider. Leave empty while the realm has only one.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .add()

@@ -60,7 +60,7 @@ public final class HomeRealmAuthenticatorFactory implements FlowStepFactory {
         return ProviderConfigurationBuilder.create()
                 .property()
                 .name(IDENTITY_PROVIDER)
-                .label("Identity provider")
+                .label("Identity provider alias")
                 .helpText("Alias of the Scalekit identity provider. Leave empty while the realm has only one.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .add()
