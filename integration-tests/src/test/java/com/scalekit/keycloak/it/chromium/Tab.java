@@ -130,6 +130,13 @@ public final class Tab {
         return this;
     }
 
+    /** Keeps a picture of this part of the page, as far as it can be seen, in this file. */
+    public Tab pictureOf(String css, Path file) {
+        settle();
+        page.locator(css).screenshot(new Locator.ScreenshotOptions().setPath(file));
+        return this;
+    }
+
     /** How many pixels of the page are beside the window. */
     public int overflow() {
         return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

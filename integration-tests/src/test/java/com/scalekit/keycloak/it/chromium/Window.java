@@ -11,7 +11,9 @@ public enum Window {
     /** The last one at 200 %: half as many pixels of the page. */
     ZOOMED(640, 450),
     /** As the documentation shows it. */
-    FIGURE(720, 600);
+    FIGURE(720, 600),
+    /** The same of the Admin Console, which lays its menu over the page in a narrower one. */
+    CONSOLE_FIGURE(1280, 760);
 
     private final int width;
     private final int height;

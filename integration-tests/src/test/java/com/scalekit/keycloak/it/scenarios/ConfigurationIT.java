@@ -3,6 +3,7 @@ package com.scalekit.keycloak.it.scenarios;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.scalekit.keycloak.it.harness.Admin;
 import com.scalekit.keycloak.it.harness.Json;
@@ -164,6 +165,53 @@ final class ConfigurationIT {
                             MASK)
                     .forEach((key, value) ->
                             assertThat(config.path(key).asText()).as(key).isEqualTo(value));
+        }
+
+        /** Where the Admin Console shows what has to be copied to Scalekit. */
+        @Test
+        void saysWhereScalekitFindsIt() {
+            create(STAGE.realm(), "urls", good()).newId();
+            TestRealm realm = STAGE.realm();
+            String path = realm.path() + INSTANCES + "/urls";
+            ObjectNode provider = (ObjectNode) STAGE.admin().get(path);
+            assertThat(urls(provider)).isEqualTo(urlsBehind(realm.url() + "/broker/urls/endpoint/"));
+
+            provider.withObject("/config")
+                    .put("webhookUrl", "https://evil.example")
+                    .remove("postLogoutUrl");
+            STAGE.admin().put(path, provider);
+
+            assertThat(urls(STAGE.admin().get(path))).isEqualTo(urlsBehind(realm.url() + "/broker/urls/endpoint/"));
+        }
+
+        /** Administrators come by one address here, and everybody else by another. */
+        @Test
+        void saysSoWithTheAddressThatBrowsersUse() {
+            TestRealm realm = STAGE.freshRealm(draft -> draft.with(changed ->
+                    changed.json().withObject("/attributes").put("frontendUrl", "https://login.acme.example/auth")));
+
+            assertThat(save(realm, realm.provider()).status()).isEqualTo(204);
+
+            assertThat(urls(realm.provider()))
+                    .isEqualTo(urlsBehind("https://login.acme.example/auth/realms/" + realm.name() + "/broker/"
+                            + TestRealm.ALIAS + "/endpoint/"));
+        }
+
+        private Map<String, String> urls(JsonNode provider) {
+            Map<String, String> urls = new HashMap<>();
+            provider.path("config").properties().stream()
+                    .filter(setting -> urlsBehind("").containsKey(setting.getKey()))
+                    .forEach(setting ->
+                            urls.put(setting.getKey(), setting.getValue().asText()));
+            return urls;
+        }
+
+        private Map<String, String> urlsBehind(String endpoint) {
+            return Map.of(
+                    "initiateLoginUrl", endpoint + "initiate",
+                    "postLogoutUrl", endpoint + "logout_response",
+                    "backChannelLogoutUrl", endpoint + "backchannel-logout",
+                    "webhookUrl", endpoint + "webhook");
         }
 
         @Test

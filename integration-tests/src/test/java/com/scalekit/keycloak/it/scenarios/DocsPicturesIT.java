@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.scalekit.keycloak.it.chromium.Chromium;
 import com.scalekit.keycloak.it.chromium.Tab;
@@ -17,6 +19,8 @@ import com.scalekit.keycloak.it.harness.DocsPictures;
 import com.scalekit.keycloak.it.harness.RealmDraft;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.harness.TestRealm;
+import com.scalekit.keycloak.it.pages.AdminConsole;
+import com.scalekit.keycloak.it.pages.ConsoleForm;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class DocsPicturesIT {
 
     private static final long LIMIT = 60 * 1024;
+    private static final double PATIENCE_MILLIS = 60_000;
 
     @Order(1)
     @RegisterExtension
@@ -38,6 +43,10 @@ final class DocsPicturesIT {
     @RegisterExtension
     static final Stage STAGE = Stage.withDemoRealm();
 
+    private static LocatorAssertions.HasValueOptions patiently() {
+        return new LocatorAssertions.HasValueOptions().setTimeout(PATIENCE_MILLIS);
+    }
+
     private static RealmDraft withButton(RealmDraft draft) {
         return GalleryPage.BUTTON.shape(draft).withProvider("displayName", "Sign in with SSO");
     }
@@ -45,6 +54,16 @@ final class DocsPicturesIT {
     private static void keep(String name, Tab tab) throws IOException {
         Path file = DocsPictures.file(name);
         tab.resize(Window.FIGURE).picture(file, false);
+        requireSmall(file);
+    }
+
+    private static void keepPart(String name, String css, Tab tab) throws IOException {
+        Path file = DocsPictures.file(name);
+        tab.resize(Window.CONSOLE_FIGURE).pictureOf(css, file);
+        requireSmall(file);
+    }
+
+    private static void requireSmall(Path file) throws IOException {
         assertThat(Files.size(file)).as("bytes of " + file).isPositive().isLessThan(LIMIT);
     }
 
@@ -99,5 +118,33 @@ final class DocsPicturesIT {
     @Test
     void theSampleTheme() throws IOException {
         keep("theme-brand", GalleryPage.ADDRESS, draft -> draft.withRealm("loginTheme", "brand-theme"));
+    }
+
+    @Test
+    void theIdentityProviderInTheAdminConsole() throws IOException {
+        AdminConsole console = AdminConsole.signIn(CHROMIUM.open(), STAGE.realm());
+        Tab tab = console.tab();
+        ConsoleForm form = console.addProvider("Scalekit")
+                .fill("Client ID", KnownTenants.CLIENT_ID)
+                .fill("Client Secret", "${vault.scalekit-client-secret}")
+                .fill("Alias", "acme")
+                .fill("Environment URL", "https://acme.scalekit.com");
+        keepPart("console-add-provider", "main", tab);
+
+        form.save();
+
+        String initiate = "Initiate-login URL (copy to Scalekit)";
+        assertThat(form.input(initiate)).hasValue(Pattern.compile("^http.*/acme/endpoint/initiate$"), patiently());
+        assertThat(console.message()).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(PATIENCE_MILLIS));
+        tab.resize(Window.CONSOLE_FIGURE);
+        form.group(initiate).evaluate("part => part.scrollIntoView()");
+        keepPart("console-urls", "main", tab);
+    }
+
+    @Test
+    void theStepInTheAdminConsole() throws IOException {
+        AdminConsole console = AdminConsole.signIn(CHROMIUM.open(), STAGE.realm());
+        console.step("scalekit browser", "Scalekit home realm", "Identity provider alias");
+        keepPart("console-step", "[role=dialog]", console.tab());
     }
 }
