@@ -291,7 +291,7 @@ final class ScalekitIdentityProviderConfigTest {
     final class AddressesToRegisterInScalekit {
 
         private static final List<String> KEYS =
-                List.of("initiateLoginUrl", "postLogoutUrl", "backChannelLogoutUrl", "webhookUrl");
+                List.of("initiateLoginUrl", "postLogoutUrl", "backChannelLogoutUrl", "webhookUrl", "portalUrl");
 
         private final TestClients clients = new TestClients();
 
@@ -317,13 +317,14 @@ final class ScalekitIdentityProviderConfigTest {
                     .containsEntry("initiateLoginUrl", "https://kc.example/broker/initiate")
                     .containsEntry("postLogoutUrl", "https://kc.example/broker/logout_response")
                     .containsEntry("backChannelLogoutUrl", "https://kc.example/broker/backchannel-logout")
-                    .containsEntry("webhookUrl", "https://kc.example/broker/webhook");
+                    .containsEntry("webhookUrl", "https://kc.example/broker/webhook")
+                    .containsEntry("portalUrl", "https://kc.example/broker/portal");
             Mockito.verify(clients.context()).getUri(UrlType.FRONTEND);
             Mockito.verify(clients.context(), Mockito.never()).getUri(UrlType.ADMIN);
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"initiateLoginUrl", "postLogoutUrl", "backChannelLogoutUrl", "webhookUrl"})
+        @ValueSource(strings = {"initiateLoginUrl", "postLogoutUrl", "backChannelLogoutUrl", "webhookUrl", "portalUrl"})
         void cannotBeChanged(String key) {
             throughAdministration();
             assertThat(written(key, "https://evil.example").get(key)).startsWith("https://kc.example/broker/");

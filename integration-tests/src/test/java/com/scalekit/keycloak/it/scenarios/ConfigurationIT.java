@@ -211,7 +211,8 @@ final class ConfigurationIT {
                     "initiateLoginUrl", endpoint + "initiate",
                     "postLogoutUrl", endpoint + "logout_response",
                     "backChannelLogoutUrl", endpoint + "backchannel-logout",
-                    "webhookUrl", endpoint + "webhook");
+                    "webhookUrl", endpoint + "webhook",
+                    "portalUrl", endpoint + "portal");
         }
 
         @Test

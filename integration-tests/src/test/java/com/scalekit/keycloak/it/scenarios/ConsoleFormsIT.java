@@ -36,6 +36,7 @@ final class ConsoleFormsIT {
     private static final String POST_LOGOUT = "Post-logout URL (copy to Scalekit)";
     private static final String BACK_CHANNEL = "Back-channel logout URL (copy to Scalekit)";
     private static final String WEBHOOK = "Webhook URL (copy to Scalekit)";
+    private static final String PORTAL = "Portal URL (copy for customers)";
 
     @Order(1)
     @RegisterExtension
@@ -177,7 +178,8 @@ final class ConsoleFormsIT {
                     INITIATE, own + "initiate",
                     POST_LOGOUT, own + "logout_response",
                     BACK_CHANNEL, own + "backchannel-logout",
-                    WEBHOOK, own + "webhook");
+                    WEBHOOK, own + "webhook",
+                    PORTAL, own + "portal");
             shown.forEach((label, url) -> assertThat(form.input(label)).hasValue(url));
             console.tab().picture("console-provider-saved");
             form.fill(WEBHOOK, "https://evil.example").save();
