@@ -2,14 +2,11 @@ package com.scalekit.keycloak.it.admin;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 
 import com.scalekit.keycloak.it.browser.Page;
 import com.scalekit.keycloak.it.harness.Stage;
-import com.scalekit.keycloak.it.harness.TestRun;
 import com.scalekit.keycloak.it.portal.PortalRealm;
 import com.scalekit.keycloak.simulator.tenancy.KnownTenants;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,14 +34,5 @@ final class AdminPortalDocsIT {
         assertThat(address).isEqualTo(portal.toString());
         Page page = PortalRealm.open(STAGE.visitor(), URI.create(address), "ada");
         assertThat(page.element("#admin-portal").attr("data-organization")).isEqualTo(KnownTenants.MEGACORP);
-    }
-
-    @Test
-    void theFrameOfAnApplicationPointsToThePage() throws IOException {
-        String document = Files.readString(TestRun.file("docs.directory").resolve("admin-portal.md"));
-        String frame = document.substring(document.indexOf("<iframe"), document.indexOf("</iframe>"));
-
-        assertThat(Jsoup.parse(frame).select("iframe").attr("src"))
-                .endsWith("/realms/acme/broker/scalekit/endpoint/portal/embedded");
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
@@ -16,6 +18,7 @@ import com.scalekit.keycloak.it.chromium.Tab;
 import com.scalekit.keycloak.it.chromium.Window;
 import com.scalekit.keycloak.it.harness.Accounts;
 import com.scalekit.keycloak.it.harness.DocsPictures;
+import com.scalekit.keycloak.it.harness.Samples;
 import com.scalekit.keycloak.it.harness.Stage;
 import com.scalekit.keycloak.it.pages.English;
 import com.scalekit.keycloak.it.pages.Texts;
@@ -35,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class AdminPortalPageIT {
 
     private static final String STATUS = "#kc-scalekit-portal-status";
+    private static final String AROUND = "iframe[title='Single sign-on']";
     private static final String FRAME = "#kc-scalekit-portal-frame";
     private static final long LIMIT = 60 * 1024;
 
@@ -46,25 +50,34 @@ final class AdminPortalPageIT {
     @RegisterExtension
     static final Stage STAGE = Stage.withDemoRealm();
 
-    /** A page of another origin, which shows the portal page in a frame and writes down what it is told. */
-    private static final String SETTINGS = """
-            <!DOCTYPE html><html lang="en"><title>Settings</title><body>
-            <h1>Settings</h1><p id="told"></p><iframe id="around" width="900" height="800"></iframe>
-            <script>
-            addEventListener('message', (event) => {
-              document.getElementById('told').textContent += event.origin + ' ' + event.data.event_type + '; ';
-            });
-            document.getElementById('around').src = decodeURIComponent(location.hash.substring(1));
-            </script></body></html>""";
-
+    /** A page of another origin: what the documentation says, and an ear for everything that it is told. */
     private final Javalin application = Javalin.create(config -> {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.jetty.host = "127.0.0.1";
         config.jetty.port = 0;
-        config.routes.get("/", context -> context.html(SETTINGS));
+        config.routes.get(
+                "/", context -> context.html(settingsPage(Objects.requireNonNull(context.queryParam("page")))));
     });
+
+    private static String settingsPage(String embedded) {
+        String frame = sample("frame").replaceAll("https://auth\\.example\\.com[^\"]*", embedded);
+        String listener = sample("listen").replace("https://auth.example.com", origin(URI.create(embedded)));
+        return "<!DOCTYPE html><html lang=\"en\"><title>Settings</title><body><h1>Settings</h1><p id=\"told\"></p><script>"
+                + listener + """
+                window.addEventListener('message', (event) => {
+                  document.getElementById('told').textContent += event.origin + ' ' + event.data.event_type + '; ';
+                });</script>""" + frame;
+    }
+
+    private static String sample(String name) {
+        return String.join("\n", Samples.lines("admin-portal.md", name));
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getAuthority();
+    }
 
     @BeforeEach
     void theApplicationStarts() {
@@ -78,6 +91,10 @@ final class AdminPortalPageIT {
 
     private String applicationOrigin() {
         return "http://localhost:" + application.port();
+    }
+
+    private URI settings(PortalRealm realm) {
+        return URI.create(applicationOrigin() + "/?page=" + realm.embedded());
     }
 
     private static void signIn(Tab tab, URI address) {
@@ -204,16 +221,20 @@ final class AdminPortalPageIT {
         signIn(tab, realm.portal());
         assertThat(tab.find("#admin-portal")).isVisible();
 
-        tab.go(URI.create(applicationOrigin() + "/#" + realm.embedded()));
-        FrameLocator page = tab.page().frameLocator("#around");
+        List<String> printed = new CopyOnWriteArrayList<>();
+        tab.page().onConsoleMessage(message -> printed.add(message.text()));
+        tab.go(settings(realm));
+        FrameLocator page = tab.page().frameLocator(AROUND);
+        page.frameLocator(FRAME).locator("button.switch").click();
+        assertThat(page.locator(STATUS)).hasText(English.of("scalekitPortalDisabled"));
         page.frameLocator(FRAME).locator("button.switch").click();
 
-        assertThat(page.locator(STATUS)).hasText(English.of("scalekitPortalDisabled"));
+        assertThat(page.locator(STATUS)).hasText(English.of("scalekitPortalEnabled"));
         assertThat(tab.find("#told"))
                 .containsText(
-                        realm.portal().getScheme() + "://" + realm.portal().getAuthority()
-                                + " ORGANIZATION_SSO_DISABLED; ",
+                        origin(realm.portal()) + " ORGANIZATION_SSO_ENABLED; ",
                         new LocatorAssertions.ContainsTextOptions().setTimeout(10_000));
+        assertThat(printed).contains("single sign-on is on for " + KnownTenants.MEGACORP);
         tab.picture("portal-in-an-application");
     }
 
@@ -229,10 +250,10 @@ final class AdminPortalPageIT {
         tab.page()
                 .waitForResponse(
                         response -> response.url().startsWith(realm.embedded().toString()),
-                        () -> tab.go(URI.create(applicationOrigin() + "/#" + realm.embedded())));
+                        () -> tab.go(settings(realm)));
 
         tab.page().waitForTimeout(1_000);
-        assertThat(tab.page().frameLocator("#around").locator(FRAME)).hasCount(0);
+        assertThat(tab.page().frameLocator(AROUND).locator(FRAME)).hasCount(0);
         assertThat(tab.find("#told")).hasText("");
     }
 
