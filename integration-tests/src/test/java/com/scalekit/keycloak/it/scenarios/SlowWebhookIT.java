@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.scalekit.keycloak.it.harness.Management;
@@ -48,21 +48,28 @@ final class SlowWebhookIT {
     /** What they do. */
     enum Way {
         /** A byte now and then from the beginning on, of a body that is not long. */
-        FROM_THE_FIRST_BYTE(target -> SlowPost.ofLength(target, 9_000, 1)),
+        FROM_THE_FIRST_BYTE {
+            @Override
+            SlowPost at(URI target) {
+                return SlowPost.ofLength(target, 9_000, 1);
+            }
+        },
         /** The same behind a part that comes at once. */
-        BEHIND_A_BEGINNING(target -> SlowPost.ofLength(target, 60_000, 30_000)),
+        BEHIND_A_BEGINNING {
+            @Override
+            SlowPost at(URI target) {
+                return SlowPost.ofLength(target, 60_000, 30_000);
+            }
+        },
         /** The same without saying how long the body will be. */
-        WITHOUT_A_LENGTH(target -> SlowPost.chunked(target, 30_000));
+        WITHOUT_A_LENGTH {
+            @Override
+            SlowPost at(URI target) {
+                return SlowPost.chunked(target, 30_000);
+            }
+        };
 
-        private final Function<URI, SlowPost> begin;
-
-        Way(Function<URI, SlowPost> begin) {
-            this.begin = begin;
-        }
-
-        SlowPost at(URI target) {
-            return begin.apply(target);
-        }
+        abstract SlowPost at(URI target);
     }
 
     @AfterEach
@@ -75,7 +82,7 @@ final class SlowWebhookIT {
         strangers = Stream.generate(() -> way.at(STAGE.realm().webhooks()))
                 .limit(many)
                 .toList();
-        clock.scheduleAtFixedRate(
+        Future<?> unused = clock.scheduleAtFixedRate(
                 () -> strangers.forEach(goOn ? SlowPost::goOn : SlowPost::listen),
                 0,
                 PACE.toMillis(),
