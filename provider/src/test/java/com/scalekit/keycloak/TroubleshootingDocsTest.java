@@ -45,6 +45,15 @@ final class TroubleshootingDocsTest {
             "scalekitInitiationSignIn",
             "scalekitSwitchContinue",
             "scalekitSwitchStay",
+            "scalekitPortalTitle",
+            "scalekitPortalChoose",
+            "scalekitPortalSignIn",
+            "scalekitPortalAgain",
+            "scalekitPortalWindow",
+            "scalekitPortalEnabled",
+            "scalekitPortalDisabled",
+            "scalekitPortalDirectoryEnabled",
+            "scalekitPortalDirectoryDisabled",
             "scalekitReference");
 
     @Test

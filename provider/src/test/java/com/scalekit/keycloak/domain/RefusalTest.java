@@ -76,7 +76,10 @@ final class RefusalTest {
 
     @Test
     void usesEveryMessageThatIsNotAboutRouting() {
-        Set<Message> used = Stream.of(Refusal.values()).map(Refusal::message).collect(Collectors.toSet());
+        Set<Message> used = Stream.concat(
+                        Stream.of(Refusal.values()).map(Refusal::message),
+                        Stream.of(PortalRefusal.values()).map(PortalRefusal::message))
+                .collect(Collectors.toSet());
         assertThat(Message.values())
                 .filteredOn(message -> !ABOUT_ROUTING.contains(message))
                 .allMatch(used::contains);
