@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ReadingTime {
 
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
     /** For the whole server: what it counts are its threads. */
     static final ReadingTime NODE = new ReadingTime(Duration.ofMillis(500), Duration.ofSeconds(10), 8);
 
@@ -45,6 +47,9 @@ final class ReadingTime {
         });
         // Nearly every alarm is cancelled, and would otherwise be kept until its time.
         clock.setRemoveOnCancelPolicy(true);
+        // Nobody closes it: its thread ends when nothing has been read for a while.
+        clock.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        clock.allowCoreThreadTimeOut(true);
         return clock;
     }
 
