@@ -144,7 +144,7 @@ final class ConnectionListReader {
         private final List<String> domains = new ArrayList<>();
 
         private boolean active() {
-            return enabled && status.equals("COMPLETED") && CustomerConnection.SIGN_IN_TYPES.contains(type);
+            return CustomerConnection.isActive(type, status, enabled);
         }
     }
 }

@@ -20,7 +20,7 @@ public record CustomerConnection(
         ConnectionId id, String type, String provider, String status, boolean enabled, List<EmailDomain> domains) {
 
     /** What people sign in over. */
-    static final Set<String> SIGN_IN_TYPES = Set.of("SAML", "OIDC");
+    private static final Set<String> SIGN_IN_TYPES = Set.of("SAML", "OIDC");
 
     /** Copies the list. */
     public CustomerConnection {
@@ -34,11 +34,20 @@ public record CustomerConnection(
 
     /** Whether the customer's administrator has finished setting it up. */
     public boolean isSetUp() {
-        return status.equals("COMPLETED");
+        return isSetUp(status);
     }
 
-    /** Whether people can sign in over it, by the same rule as in the directory. */
+    /** Whether people can sign in over it. */
     public boolean isActive() {
-        return isForSignIn() && isSetUp() && enabled;
+        return isActive(type, status, enabled);
+    }
+
+    /** The one rule of what people can sign in over, in the directory and beside it. */
+    static boolean isActive(String type, String status, boolean enabled) {
+        return enabled && isSetUp(status) && SIGN_IN_TYPES.contains(type);
+    }
+
+    private static boolean isSetUp(String status) {
+        return status.equals("COMPLETED");
     }
 }

@@ -47,7 +47,12 @@ public final class LoginEvents {
      * @param alias the identity provider
      */
     public LoginEvents(EventBuilder event, String alias) {
-        this(event, alias, () -> Reference.of(SecretGenerator.getInstance().randomBytes(Reference.BYTES)));
+        this(event, alias, LoginEvents::newReference);
+    }
+
+    /** For one failure. */
+    static Reference newReference() {
+        return Reference.of(SecretGenerator.getInstance().randomBytes(Reference.BYTES));
     }
 
     LoginEvents(EventBuilder event, String alias, Supplier<Reference> references) {

@@ -2,7 +2,6 @@ package com.scalekit.keycloak.observe;
 
 import java.util.Optional;
 
-import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -70,7 +69,7 @@ public final class PortalEvents {
      * @param user empty if it is not known who it is
      */
     public Failure refused(Optional<UserModel> user, PortalRefusal refusal) {
-        Reference reference = Reference.of(SecretGenerator.getInstance().randomBytes(Reference.BYTES));
+        Reference reference = LoginEvents.newReference();
         EventBuilder refused = event.clone().event(EventType.IDENTITY_PROVIDER_LOGIN);
         user.ifPresent(refused::user);
         refused.detail(Details.IDENTITY_PROVIDER, alias)

@@ -92,8 +92,7 @@ final class PortalPages {
      */
     Response frame(URI portal, URI window, URI again, URI changed, Set<String> origins) {
         String parents = policy.ancestors().stream().map(URI::toString).sorted().collect(Collectors.joining(" "));
-        Response page = session.getProvider(LoginFormsProvider.class)
-                .setAttribute(
+        Response page = forms().setAttribute(
                         "scalekitPortal",
                         Map.of(
                                 "location", portal.toString(),
